@@ -1,0 +1,76 @@
+import { createNameIndex } from "../knowledge/names.ts";
+import { openStarterGraph } from "../knowledge/starter.ts";
+import type { SettingValues } from "../lib/settings.ts";
+import { chooseModel } from "../models/choose.ts";
+import type { ReportProgress } from "../retrieval/progress.ts";
+import { openStarterCorpus } from "../retrieval/starter.ts";
+import { findEntity } from "../tools/find-entity.ts";
+import { readDocument } from "../tools/read-document.ts";
+import { searchCorpus } from "../tools/search-corpus.ts";
+import type { Tool } from "../tools/tool.ts";
+import type { Agent } from "./agent.ts";
+import type { Limits } from "./limits.ts";
+
+export interface OpenAgentOptions {
+  settings: SettingValues & { home: string };
+  onProgress?: ReportProgress;
+}
+
+export interface OpenAgent extends Agent {
+  close(): Promise<void>;
+}
+
+/** An agent as the settings describe it, over the starter corpus and graph; the first opening builds the corpus. */
+export async function openAgent({ settings, onProgress }: OpenAgentOptions): Promise<OpenAgent> {
+  const model = await chooseModel(settings);
+  const corpus = await openStarterCorpus({ home: settings.home, ...(onProgress === undefined ? {} : { onProgress }) });
+  const graph = await openStarterGraph();
+  const names = createNameIndex(graph);
+  const { name, version } = await corpus.stats();
+  const contextTokens = settings["model.contextTokens"];
+  return {
+    model,
+    tools: [
+      searchCorpus(corpus),
+      readDocument(corpus),
+      findEntity({ graph, names }),
+      ...(await openWebTools(settings)),
+    ],
+    limits: readLimits(settings),
+    requireEvidence: true,
+    ...(contextTokens === undefined ? {} : { contextTokens }),
+    checker: names,
+    corpora: [{ name, version }],
+    graph: graph.version,
+    seed: settings.seed ?? 0,
+    close: () => corpus.close(),
+  };
+}
+
+function readLimits(settings: SettingValues): Limits {
+  const limits = {
+    turns: settings["limits.turns"],
+    toolCalls: settings["limits.toolCalls"],
+    tokens: settings["limits.tokens"],
+    seconds: settings["limits.seconds"],
+    usd: settings["limits.usd"],
+  };
+  return Object.fromEntries(Object.entries(limits).filter(([, limit]) => limit !== undefined));
+}
+
+/** The web is searched only where a provider is configured. */
+async function openWebTools(settings: SettingValues): Promise<Tool[]> {
+  const url = settings["web.searxngUrl"];
+  const apiKey = settings["web.tavilyApiKey"];
+  if (url === undefined && apiKey === undefined) return [];
+  const [{ webSearch }, { readPage }, { createHttpClient }] = await Promise.all([
+    import("../tools/web-search.ts"),
+    import("../tools/read-page.ts"),
+    import("../lib/http.ts"),
+  ]);
+  const provider =
+    url !== undefined
+      ? (await import("../tools/search-providers/searxng.ts")).searxng({ url })
+      : (await import("../tools/search-providers/tavily.ts")).tavily({ apiKey: apiKey ?? "" });
+  return [webSearch({ provider }), readPage({ http: createHttpClient() })];
+}

@@ -1,0 +1,163 @@
+import type { ExitCode } from "./exit.ts";
+
+export interface Invocation {
+  words: string[];
+  options: Record<string, string | boolean | undefined>;
+}
+
+export type Run = (invocation: Invocation) => Promise<ExitCode>;
+
+export interface CommandSpecification {
+  name: string;
+  about: string;
+  args?: { syntax: string; about: string }[];
+  options?: { syntax: string; about: string }[];
+  example?: string;
+  subcommands?: CommandSpecification[];
+  load?: () => Promise<Run>;
+}
+
+type Option = { syntax: string; about: string };
+
+const JSON_OPTION: Option = { syntax: "--json", about: "one JSON object on stdout, nothing else" };
+const HOME: Option = { syntax: "--home <folder>", about: "where corpora lie (OSLER_HOME)" };
+
+/** Of every command that plays an agent; `settingsOf` maps them to settings. */
+const AGENT: Option[] = [
+  { syntax: "--model <name>", about: "model of an OpenAI-compatible endpoint; without it: the baseline policy" },
+  { syntax: "--base-url <url>", about: "address of the endpoint, with its /v1" },
+  { syntax: "--dialect <native|text>", about: "how the model calls tools (osler doctor finds it)" },
+  { syntax: "--temperature <number>", about: "sampling temperature" },
+  { syntax: "--max-tokens <n>", about: "tokens of one reply" },
+  { syntax: "--context <n>", about: "tokens of the model's window; near it, old tool results are folded" },
+  { syntax: "--timeout <seconds>", about: "longest silence of the endpoint (default 60)" },
+  { syntax: "--no-stream", about: "do not ask the endpoint for a stream" },
+  { syntax: "--max-turns <n>", about: "replies of the model in one run (default 16)" },
+  { syntax: "--max-usd <amount>", about: "US dollars of one run" },
+  { syntax: "--seed <n>", about: "seed of everything random" },
+  HOME,
+];
+
+const FOLDER = { syntax: "<folder>", about: "folder that osler rollout wrote" };
+
+/** Every command, in the order of the help. */
+export const COMMANDS: readonly CommandSpecification[] = [
+  {
+    name: "ask",
+    about: "Answer a question from the corpus, with citations that were checked.",
+    args: [{ syntax: "[question...]", about: 'the question; "-" or nothing reads it from standard input' }],
+    options: [
+      ...AGENT,
+      { syntax: "--out <folder>", about: "where the trajectory is recorded (default runs/ask)" },
+      { syntax: "--no-record", about: "record nothing" },
+      { syntax: "--resume <file>", about: "go on with a run that was stopped" },
+      JSON_OPTION,
+    ],
+    example: 'osler ask "Which gene is altered in Marfan syndrome, and how is it inherited?"',
+    load: async () => (await import("./ask.ts")).ask,
+  },
+  {
+    name: "demo",
+    about: "The whole chain in under a minute: graph, tasks, rollouts, scores, training file, a page to look at.",
+    options: [{ syntax: "--out <folder>", about: "where it is written (default runs/demo)" }, ...AGENT, JSON_OPTION],
+    example: "osler demo",
+    load: async () => (await import("./demo.ts")).demo,
+  },
+  {
+    name: "tasks",
+    about: "Make questions that the graph proves answerable, and prove them again.",
+    subcommands: [
+      {
+        name: "make",
+        about: "Make 2–3-hop questions with one proven answer from the starter graph.",
+        options: [
+          { syntax: "--count <n>", about: "how many (default 20)" },
+          { syntax: "--seed <n>", about: "seed (default 0)" },
+          { syntax: "--out <file>", about: "tasks file (default tasks.jsonl)" },
+          JSON_OPTION,
+        ],
+        example: "osler tasks make --count 100 --seed 7 --out tasks.jsonl",
+        load: async () => (await import("./tasks.ts")).makeTasks,
+      },
+      {
+        name: "check",
+        about: "Prove every task of a file again, by a path of its own.",
+        args: [{ syntax: "<file>", about: "tasks file" }],
+        options: [JSON_OPTION],
+        example: "osler tasks check tasks.jsonl",
+        load: async () => (await import("./tasks.ts")).checkTasksFile,
+      },
+    ],
+  },
+  {
+    name: "rollout",
+    about: "Play an agent on every task of a file; run again to go on where it stopped.",
+    args: [{ syntax: "<tasks>", about: "tasks file: JSON Lines, a question a line" }],
+    options: [
+      { syntax: "--out <folder>", about: "folder of the batch" },
+      { syntax: "--n <attempts>", about: "attempts per task (default 1)" },
+      { syntax: "--concurrency <n>", about: "rollouts at a time (default 4)" },
+      { syntax: "--budget <usd>", about: "US dollars of the whole batch" },
+      ...AGENT,
+      JSON_OPTION,
+    ],
+    example: "osler rollout tasks.jsonl --out runs/first --n 2 --concurrency 8",
+    load: async () => (await import("./rollout.ts")).rolloutTasks,
+  },
+  {
+    name: "score",
+    about: "Judge every trajectory of a folder with the rubric; writes scores.jsonl.",
+    args: [FOLDER],
+    options: [{ syntax: "--explain", about: "show why, trajectory by trajectory" }, JSON_OPTION],
+    example: "osler score runs/first --explain",
+    load: async () => (await import("./score.ts")).score,
+  },
+  {
+    name: "export",
+    about: "Write a training file.",
+    args: [{ syntax: "<format>", about: "trl: conversational tool-calling rows" }, FOLDER],
+    options: [
+      { syntax: "--out <file>", about: "default: FOLDER/FORMAT.jsonl" },
+      { syntax: "--min-score <number>", about: "only trajectories that scored at least so much" },
+      { syntax: "--include-forced", about: "also runs that a limit ended" },
+      { syntax: "--tools-as <objects|text>", about: "text: trajectories of several tool sets fit into one file" },
+      {
+        syntax: "--thoughtless <keep|skip|no-think>",
+        about: "what becomes of turns without a thought (docs/export.md)",
+      },
+      JSON_OPTION,
+    ],
+    example: "osler export trl runs/first --min-score 0.9",
+    load: async () => (await import("./export.ts")).exportTrainingFile,
+  },
+  {
+    name: "report",
+    about: "Write a page that shows a batch: tasks, trajectories, scores.",
+    args: [FOLDER],
+    options: [{ syntax: "--out <file>", about: "default: FOLDER/report.html" }, JSON_OPTION],
+    example: "osler report runs/first",
+    load: async () => (await import("./report.ts")).report,
+  },
+  {
+    name: "replay",
+    about: "Play a recorded trajectory again, without model and tools, and prove that the same state comes out.",
+    args: [{ syntax: "<files...>", about: "trajectory files" }],
+    options: [JSON_OPTION],
+    example: "osler replay runs/first/trajectories/*.jsonl",
+    load: async () => (await import("./replay.ts")).replay,
+  },
+  {
+    name: "doctor",
+    about: "See what works on this machine, what does not, and the command that would fix it.",
+    options: [...AGENT, JSON_OPTION],
+    example: "osler doctor --model qwen3 --base-url http://localhost:11434/v1",
+    load: async () => (await import("./doctor.ts")).doctor,
+  },
+  {
+    name: "config",
+    about: "Show every setting, its effective value and where it came from.",
+    options: [...AGENT, JSON_OPTION],
+    example: "osler config",
+    load: async () => (await import("./config.ts")).showConfig,
+  },
+];

@@ -1,0 +1,43 @@
+import { checkTasks } from "../../trajectories/check.ts";
+import { synthesizeTasks } from "../../trajectories/synthesis.ts";
+import { readTasks } from "../../trajectories/task.ts";
+import { openStarterGraph } from "../knowledge/starter.ts";
+import { toJsonl, writeFileWhole } from "../lib/files.ts";
+import { describeBrokenLine } from "../lib/jsonl.ts";
+import type { Invocation } from "./commands.ts";
+import { EXIT, type ExitCode, print } from "./exit.ts";
+import { configOf, numberOption, textOption } from "./settings.ts";
+import { paint } from "./terminal.ts";
+
+/** Makes tasks from the starter graph; each is proven by the checker before it is written. */
+export async function makeTasks({ options }: Invocation): Promise<ExitCode> {
+  const count = numberOption(options, "count", { fallback: 20 });
+  const out = textOption(options, "out") ?? "tasks.jsonl";
+  const seed = configOf(options).values.seed ?? 0;
+  const graph = await openStarterGraph();
+  const { tasks, report } = synthesizeTasks({ graph, count, seed });
+  const check = checkTasks(tasks, graph);
+  writeFileWhole(out, toJsonl(tasks));
+  if (options.json === true) print({ file: out, seed, ...report, proven: check.proven });
+  else {
+    const spread = `${Object.keys(report.patterns).length} patterns, ${Object.keys(report.specialties).length} specialties`;
+    process.stdout.write(`${tasks.length} tasks in ${out} (${spread}); ${check.proven} proven by the checker.\n`);
+    for (const { question } of tasks.slice(0, 3)) process.stdout.write(`  ${question}\n`);
+    if (report.shortfall !== undefined) process.stderr.write(`${paint("yellow", report.shortfall)}\n`);
+  }
+  return report.shortfall === undefined && check.broken.length === 0 ? EXIT.done : EXIT.failures;
+}
+
+/** Proves every task of a file again. */
+export async function checkTasksFile({ words: [file = ""], options }: Invocation): Promise<ExitCode> {
+  const { tasks, broken: unread } = await readTasks(file);
+  const check = checkTasks(tasks, await openStarterGraph());
+  if (options.json === true) print({ ...check, unread });
+  else {
+    for (const line of unread) process.stderr.write(`${paint("yellow", "passed over")} ${describeBrokenLine(line)}\n`);
+    for (const { id, reason } of check.broken)
+      process.stdout.write(`${paint("red", "✗", process.stdout)} ${id}: ${reason}\n`);
+    process.stdout.write(`${check.proven} of ${check.tasks} tasks are proven.\n`);
+  }
+  return check.broken.length + unread.length === 0 ? EXIT.done : EXIT.failures;
+}

@@ -1,0 +1,59 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
+import { dirname } from "node:path";
+import { errorCode, storageError } from "./errors.ts";
+
+/** Makes a folder with all above it. Node's own way never returns where the system refuses below an existing folder (/proc). */
+export function makeFolder(folder: string): void {
+  if (existsSync(folder) && statSync(folder).isDirectory()) return;
+  const parent = dirname(folder);
+  if (parent !== folder && !existsSync(parent)) makeFolder(parent);
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if (errorCode(error) !== "EEXIST" || !statSync(folder).isDirectory()) throw error;
+  }
+}
+
+/** Writes a file whole or not at all: readers see the old content or the new, after a crash too. */
+export function writeFileWhole(path: string, content: string | Uint8Array): void {
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    makeFolder(dirname(path));
+    const descriptor = openSync(temporary, "w");
+    try {
+      const bytes = typeof content === "string" ? Buffer.from(content) : content;
+      for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    renameSync(temporary, path);
+  } catch (error) {
+    removeQuietly(temporary);
+    throw storageError(error, "write", path);
+  }
+}
+
+/** For what is left after a failure: the failure itself is what has to be told. */
+export function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // It stays.
+  }
+}
+
+/** One JSON text a line. */
+export function toJsonl(rows: readonly unknown[]): string {
+  return rows.map((row) => `${JSON.stringify(row)}\n`).join("");
+}

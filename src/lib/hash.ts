@@ -1,0 +1,22 @@
+import { createHash } from "node:crypto";
+
+/** A value that JSON can hold. */
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json | undefined };
+
+export function sha256(bytes: string | Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+/** JSON with the keys of every object sorted, so that equal values have equal text. `undefined` members are left out. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, member: unknown) =>
+    typeof member === "object" && member !== null && !Array.isArray(member)
+      ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
+      : member,
+  );
+}
+
+/** sha256 of the canonical JSON: the identity of a frozen value. */
+export function contentHash(value: unknown): string {
+  return sha256(canonicalJson(value));
+}

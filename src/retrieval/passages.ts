@@ -1,0 +1,99 @@
+import { contentHash } from "../lib/hash.ts";
+import type { Document, Passage, Section } from "./corpus.ts";
+
+/** Changes whenever the passages of some document change: part of the key of every index. */
+export const PASSAGES_VERSION = "2";
+
+/** Characters of a passage: sections up to the longest stay whole, longer ones become passages of about the target. */
+const TARGET = 750;
+const LONGEST = 900;
+
+/** Content hash over all that is stored of a document. */
+export function documentVersion(document: Document): string {
+  const { id, title, aliases, text, sections, metadata } = document;
+  return contentHash({ id, title, aliases, text, sections, metadata });
+}
+
+/**
+ * The passages of a document in reading order: exact spans of its text without white space at their ends. A document
+ * that is no longer than a passage is one, under an empty heading. Else each lies within one section, cut between
+ * sentences and never within a fact's sentence unless that is longer than a passage; text that no section covers is cut
+ * alike, under an empty heading. A document without text has one empty passage, so that its title can be found.
+ */
+export function cutPassages(document: Document, version = documentVersion(document)): Passage[] {
+  const { id, title, text, metadata } = document;
+  const origin = { source: metadata.source, ...(metadata.url === undefined ? {} : { url: metadata.url }) };
+  const passage = ({ heading, start, end }: Section): Passage => ({
+    document: id,
+    version,
+    title,
+    section: heading,
+    start,
+    end,
+    text: text.slice(start, end),
+    ...origin,
+  });
+  const whole = text.length <= LONGEST;
+  const sections = whole ? [{ heading: "", start: 0, end: text.length }] : coverText(document);
+  const passages = sections.flatMap((section) => cutSection(document, section).map(passage));
+  return passages.length > 0 ? passages : [passage({ heading: "", start: 0, end: 0 })];
+}
+
+/** The sections, with nameless ones for what lies between them. */
+function coverText({ text, sections }: Document): Section[] {
+  const covered: Section[] = [];
+  let position = 0;
+  for (const section of [...sections, { heading: "", start: text.length, end: text.length }]) {
+    if (section.start > position) covered.push({ heading: "", start: position, end: section.start });
+    covered.push(section);
+    position = section.end;
+  }
+  return covered;
+}
+
+function cutSection({ text, metadata }: Document, { heading, start, end }: Section): Section[] {
+  const inFact = (at: number) => (metadata.facts ?? []).some((fact) => fact.start < at && at < fact.end);
+  const ends = sentenceEnds(text.slice(start, end)).flatMap((at) => (inFact(start + at) ? [] : [start + at]));
+  const spans: Section[] = [];
+  for (let from = start, next = 0; from < end; ) {
+    while ((ends[next] ?? end) <= from) next += 1;
+    const to = end - from <= LONGEST ? end : (nearestEnd(ends, next, from, end) ?? wordEnd(text, from));
+    const span = trimSpan(text, from, to);
+    if (span.start < span.end) spans.push({ heading, ...span });
+    from = to;
+  }
+  return spans;
+}
+
+/** Offsets behind the sentences and lines of a text, with the white space that follows them. */
+function sentenceEnds(text: string): number[] {
+  const gaps = text.matchAll(
+    /(?<=[.!?\u2026]["'\u201d\u2019)\]]?)\s+(?=["'\u201c\u2018([]?[\p{Lu}\p{Lo}\p{N}])|\n\s*/gu,
+  );
+  return Array.from(gaps, (gap) => gap.index + gap[0].length);
+}
+
+/** Of the ends that leave a passage short enough, the one that makes the rest most even. */
+function nearestEnd(ends: readonly number[], next: number, from: number, end: number): number | undefined {
+  const goal = from + (end - from) / Math.ceil((end - from) / TARGET);
+  let best: number | undefined;
+  for (let i = next; (ends[i] ?? end) <= from + LONGEST && i < ends.length; i++) {
+    const at = ends[i] ?? end;
+    if (best === undefined || Math.abs(at - goal) < Math.abs(best - goal)) best = at;
+  }
+  return best;
+}
+
+/** Where a sentence longer than a passage is cut: at the last white space, else between two characters. */
+function wordEnd(text: string, from: number): number {
+  const space = text.slice(from, from + LONGEST).search(/\s\S*$/);
+  if (space > 0) return from + space + 1;
+  const codePoint = text.codePointAt(from + LONGEST - 1) ?? 0;
+  return codePoint > 0xffff ? from + LONGEST - 1 : from + LONGEST;
+}
+
+function trimSpan(text: string, from: number, to: number): { start: number; end: number } {
+  const part = text.slice(from, to);
+  const end = from + part.trimEnd().length;
+  return { start: Math.min(end, to - part.trimStart().length), end };
+}

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import type { Corpus, Hit } from "../retrieval/corpus.ts";
+import { defineTool, type Tool } from "./tool.ts";
+
+const DEFAULT_LIMIT = 5;
+const MAX_LIMIT = 10;
+
+/** Searches the private corpus for passages. */
+export function searchCorpus(corpus: Corpus): Tool {
+  return defineTool({
+    name: "search_corpus",
+    description:
+      "Search the private medical corpus. Returns the passages that fit the query best, each with an evidence id and the id of its document.",
+    input: z.strictObject({
+      query: z.string().min(1).max(2000).describe("What to look for, in words or as a question."),
+      limit: z
+        .number()
+        .int()
+        .min(1)
+        .max(MAX_LIMIT)
+        .optional()
+        .describe(`Passages to return; default ${DEFAULT_LIMIT}.`),
+      document: z.string().optional().describe("Only passages of this document id."),
+    }),
+    async execute({ query, limit = DEFAULT_LIMIT, document }) {
+      const filter = document === undefined ? {} : { filter: { document: [document] } };
+      const hits = await corpus.search(query, { limit, ...filter });
+      if (hits.length === 0) {
+        const where = document === undefined ? "the corpus" : `document ${document}`;
+        return { outcome: "no_evidence", message: `Nothing in ${where} fits "${query}". Try other words or a name.` };
+      }
+      return { outcome: "evidence", passages: hits.map(({ passage }) => passage), continuation: howToGoOn(hits) };
+    },
+  });
+}
+
+function howToGoOn(hits: readonly Hit[]): string {
+  const documents = [...new Set(hits.map(({ passage }) => passage.document))];
+  return `(read_document shows a whole document: ${documents.slice(0, 5).join(", ")}.)`;
+}

@@ -1,0 +1,128 @@
+import { describe, expect, test } from "vitest";
+import type { Graph } from "../../src/knowledge/graph.ts";
+import { MONOGRAPH_VERSION, type Monograph, renderMonograph, renderMonographs } from "../../src/knowledge/monograph.ts";
+import type { Document } from "../../src/retrieval/corpus.ts";
+import { graph as small } from "./small-graph.ts";
+
+function monograph(graph: Graph, id: string): Monograph {
+  const entity = graph.entity(id);
+  if (entity === undefined) throw new Error(`no ${id}`);
+  return renderMonograph(graph, entity);
+}
+
+const marfan = monograph(small, "ORPHA:558");
+const sentenceOf = (page: Monograph, relation: string, object: string) =>
+  page.metadata.facts
+    .filter(({ id }) => small.fact(id)?.relation === relation && small.fact(id)?.object === object)
+    .map(({ start, end }) => page.text.slice(start, end));
+
+describe("a disease's monograph", () => {
+  test("is a document of a corpus", () => {
+    const document: Document = marfan;
+    expect(document.id).toBe("ORPHA:558");
+    expect(document.aliases).toEqual(["MFS"]);
+    expect(document.metadata).toMatchObject({ type: "monograph", language: "en", specialty: ["Rheumatology"] });
+    expect(MONOGRAPH_VERSION).toBeGreaterThan(0);
+  });
+
+  test.each([
+    [
+      "has_phenotype",
+      "HP:0001519",
+      "Disproportionate tall stature is a very frequent feature of Marfan syndrome (80–99% of patients).",
+    ],
+    [
+      "has_phenotype",
+      "HP:0000494",
+      "Downslanted palpebral fissures are an occasional feature of Marfan syndrome (5–29% of patients).",
+    ],
+    ["has_phenotype", "HP:0002099", "Asthma is not a feature of Marfan syndrome (0% of patients)."],
+    ["has_phenotype", "HP:0004942", "Aortic aneurysm is a feature of Marfan syndrome."],
+    [
+      "has_prevalence",
+      "PREVALENCE:1-5-per-10000",
+      "The point prevalence of Marfan syndrome in the United States is 1–5 per 10,000.",
+    ],
+    ["inherited_as", "INHERITANCE:autosomal-dominant", "Marfan syndrome follows autosomal dominant inheritance."],
+    [
+      "has_causal_gene",
+      "HGNC:3603",
+      "Marfan syndrome type 1, a form of Marfan syndrome, is caused by variants in the gene FBN1 (fibrillin 1).",
+    ],
+    ["indicated_for", "ORPHA:558", "The drug losartan is indicated for Marfan syndrome."],
+    ["subtype_of", "ORPHA:558", "Marfan syndrome type 1 is a form of Marfan syndrome."],
+  ])("says %s %s", (relation, object, sentence) => {
+    expect(sentenceOf(marfan, relation, object)).toEqual([sentence]);
+  });
+
+  test("ends a sentence that closes with a form's name properly", () => {
+    expect(sentenceOf(marfan, "has_modifier_gene", "HGNC:1516")).toEqual([
+      "Variants in the gene CAT (catalase) modify Marfan syndrome.",
+      "Variants in the gene CAT (catalase) modify Marfan syndrome type 1, a form of Marfan syndrome.",
+    ]);
+  });
+
+  test("groups features by frequency, the absent ones last", () => {
+    expect(marfan.sections.map(({ heading }) => heading)).toEqual([
+      "Summary",
+      "Genetics",
+      "Inheritance and onset",
+      "Prevalence",
+      "Very frequent clinical features (80–99% of patients)",
+      "Occasional clinical features (5–29% of patients)",
+      "Clinical features",
+      "Features that are absent",
+      "Treatment",
+      "Forms",
+    ]);
+  });
+
+  test("links the entities that it names, in the order of mention, and not itself", () => {
+    const links = marfan.metadata.links.map(({ id }) => id);
+    expect(links.slice(0, 3)).toEqual(["SPECIALTY:rheumatology", "HGNC:1516", "ORPHA:284963"]);
+    expect(new Set(links).size).toBe(links.length);
+    expect(links).not.toContain("ORPHA:558");
+  });
+});
+
+describe("all monographs", () => {
+  const pages = [...renderMonographs(small)];
+
+  test("are one per entity, in a fixed order", () => {
+    expect(pages.map(({ id }) => id).toSorted()).toEqual(small.entities().map(({ id }) => id));
+    expect([...renderMonographs(small)]).toEqual(pages);
+  });
+
+  test("say what a drug does", () => {
+    expect(sentenceOf(monograph(small, "HGNC:1516"), "targets", "HGNC:1516")).toEqual([
+      "The drug losartan is an antagonist of the product of the gene CAT (catalase).",
+    ]);
+  });
+
+  test.each(pages.map((page) => [page.id, page] as const))("%s: spans and sections fit the text", (_, page) => {
+    expectSound(small, page);
+  });
+});
+
+/** Every fact of the entity once, each in a sentence with both names; sections cover the text. */
+function expectSound(graph: Graph, page: Monograph): void {
+  const stated = page.metadata.facts.map(({ id }) => id);
+  if (graph.entity(page.id)?.type === "disease" || graph.entity(page.id)?.type === "drug") {
+    for (const { id } of graph.outgoing(page.id)) expect(stated.filter((other) => other === id)).toHaveLength(1);
+  }
+  for (const { id, start, end } of page.metadata.facts) {
+    const sentence = page.text.slice(start, end);
+    const fact = graph.fact(id);
+    expect(sentence).toContain(graph.entity(fact?.subject ?? "")?.name);
+    expect(sentence).toContain(graph.entity(fact?.object ?? "")?.name);
+    expect(sentence).toMatch(/^[^\n{}]+\.$/);
+    expect(sentence).not.toMatch(/ {2}|,\.| \./);
+  }
+  let at = 0;
+  for (const { heading, start, end } of page.sections) {
+    expect(start).toBe(at);
+    expect(page.text.slice(start, end).startsWith(`${heading}\n`)).toBe(true);
+    at = end;
+  }
+  expect(at).toBe(page.text.length);
+}
