@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { ConfigError, DataError, StorageError, storageError, UsageError } from "../src/lib/errors.ts";
-import { toJsonl, writeFileWhole } from "../src/lib/files.ts";
+import { makeFolder, toJsonl, writeFileWhole } from "../src/lib/files.ts";
 import { canonicalJson, sha256 } from "../src/lib/hash.ts";
 import { describeBrokenLine } from "../src/lib/jsonl.ts";
 import { readTrajectory } from "./read.ts";
@@ -21,6 +21,8 @@ export interface RunFolder {
   trajectoryFile(task: Task, attempt: number): string;
 }
 
+const TRAJECTORIES = "trajectories";
+
 export const BATCH_FORMAT = "osler.batch";
 
 const batchSchema = z.object({
@@ -35,7 +37,7 @@ export type Batch = z.output<typeof batchSchema>;
 export function runFolder(folder: string): RunFolder {
   return {
     folder,
-    trajectoryFile: (task, attempt) => join(folder, "trajectories", `${rolloutId(task, attempt)}.jsonl`),
+    trajectoryFile: (task, attempt) => join(folder, TRAJECTORIES, `${rolloutId(task, attempt)}.jsonl`),
   };
 }
 
@@ -59,6 +61,7 @@ export function settleBatch({ folder }: RunFolder, batch: Batch, tasks: readonly
       });
     }
   }
+  makeFolder(join(folder, TRAJECTORIES));
   writeFileWhole(file, `${JSON.stringify(batch, null, 2)}\n`);
   writeFileWhole(join(folder, "tasks.jsonl"), toJsonl(tasks));
 }
@@ -112,7 +115,7 @@ async function readOwnTasks(file: string): Promise<Task[]> {
 }
 
 export function listTrajectories(folder: string): string[] {
-  const inside = join(folder, "trajectories");
+  const inside = join(folder, TRAJECTORIES);
   try {
     return readdirSync(inside)
       .filter((name) => name.endsWith(".jsonl"))

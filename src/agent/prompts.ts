@@ -10,14 +10,14 @@ import { LIMIT_WORDS } from "./limits.ts";
 const POLICY = `You are a medical research agent. You answer questions from the evidence that your tools return, not from memory.
 
 How to work:
-- Call tools to find the evidence before you answer. Several calls may be made at once. Do not repeat a search.
+- Begin with tool calls that find the evidence. Several calls may be made at once. Do not repeat a search.
 - Every passage that a tool shows has an evidence id such as E3. Read the passages; follow names from one document to the next when the question needs several steps.
 
 How to answer, once the passages say it:
-- State in short Markdown what the passages say, each statement with the id of its passage behind it, like this: Aspirin inhibits PTGS1 [E3]. Cite only ids that you were shown. Keep numbers, names and negations exactly as the passages have them.
-- When several different searches have brought no passage that says it, reply that the evidence is insufficient and name what is missing.`;
+- Write short Markdown. Put the evidence id of the passage behind each statement, like this: [E3]. Cite only ids that you were shown. Keep numbers, names and negations exactly as the passages have them.
+- Never guess. If several different searches bring no passage that answers the question, say so and name what is missing.`;
 
-const SHORT_ANSWER = `- End with one last line: "Answer: " and nothing but the shortest complete answer, or that the evidence is insufficient.`;
+const SHORT_ANSWER = `- End with one last line that begins with "Answer:" and holds nothing but the shortest complete answer.`;
 
 export interface PromptOptions {
   /** The task wants a last line "Answer: …". */
@@ -29,7 +29,7 @@ export function systemPrompt({ shortAnswer }: PromptOptions): string {
 }
 
 export function limitNotice(limit: LimitName): string {
-  return `You have used up ${LIMIT_WORDS[limit]} of this run. No more tools can be called. Give your best answer now from the evidence that you have, with its ids, or say that it is insufficient.`;
+  return `You have used up ${LIMIT_WORDS[limit]} of this run. No more tools can be called. Give your best answer now from the evidence that you have, with its ids, or say that it does not answer the question.`;
 }
 
 export const EMPTY_REPLY_NOTICE =

@@ -4,6 +4,7 @@ import { type AgentEvent, type End, isResumable } from "./events.ts";
 import { createEvidenceLedger, type EvidenceLedger } from "./evidence.ts";
 import type { Fold } from "./fold.ts";
 import type { LimitName, Usage } from "./limits.ts";
+import { limitNotice } from "./prompts.ts";
 
 /** What an episode waits for. */
 export type Awaiting = "model" | "act" | "nothing";
@@ -50,7 +51,17 @@ export class EpisodeState {
 
   get awaiting(): Awaiting {
     if (this.end !== undefined) return "nothing";
-    return this.pendingCalls.length > 0 || this.messages.at(-1)?.role === "assistant" ? "act" : "model";
+    return this.pendingCalls.length > 0 || this.messages.at(-1)?.role === "assistant" || this.#isFinal
+      ? "act"
+      : "model";
+  }
+
+  /** The model has had its last word: calls in it may have been turned down already, and only the end is missing. */
+  get #isFinal(): boolean {
+    if (this.limit === undefined) return false;
+    const notice = limitNotice(this.limit);
+    const told = this.messages.findLastIndex(({ role, content }) => role === "user" && content === notice);
+    return told >= 0 && this.messages.findLastIndex(({ role }) => role === "assistant") > told;
   }
 
   /** How often the runtime has said this to the model. */

@@ -20,7 +20,7 @@ export function makeFolder(folder: string): void {
   try {
     mkdirSync(folder);
   } catch (error) {
-    if (errorCode(error) !== "EEXIST" || !statSync(folder).isDirectory()) throw error;
+    if (errorCode(error) !== "EEXIST" || !statSync(folder).isDirectory()) throw storageError(error, "make", folder);
   }
 }
 

@@ -213,6 +213,10 @@ describe("the end", () => {
     ["It may be FBN1.\n\n**Answer:** Insufficient evidence.", "insufficient_evidence"],
     ["Insufficient evidence on the dose, but the gene is clear.\n\nAnswer: FBN1", "answered"],
     ["There is not insufficient evidence.", "answered"],
+    ["The passages do not say which gene it is.", "insufficient_evidence"],
+    ["It may be FBN1.\n\nAnswer: not stated", "insufficient_evidence"],
+    ["FBN1 causes it; FBN2 was not found in patients [E1].", "answered"],
+    ["No other is known.\n\nAnswer: Noonan syndrome", "answered"],
     ["The evidence is insufficiently clear.", "answered"],
     ["FBN1. Insufficient evidence speaks for FBN2.", "answered"],
   ])("of %j is %s", async (content, stopReason) => {
