@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, rmSync, truncateSync, writeSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync, rmSync, truncateSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import type { AgentEvent } from "../src/agent/events.ts";
 import { storageError } from "../src/lib/errors.ts";
@@ -75,7 +75,6 @@ function openRecorder(file: string, { flags, now, before }: OpenOptions) {
       if (event.type === "delta") return;
       write(toLine(event, now(), request));
       if (event.type === "model_call") request = event.exchange.request;
-      if (event.type === "end") guard(file, "write to", () => fsyncSync(descriptor));
     },
     close: () => closeSync(descriptor),
   };

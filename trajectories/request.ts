@@ -30,7 +30,7 @@ export function encodeRequest(request: Body, before: Body): RequestDelta {
 
 /** To the byte: the order of members is part of what was sent. */
 function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** The exact request again, its members in their order. */

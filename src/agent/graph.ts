@@ -6,9 +6,8 @@ import type { Message } from "../models/messages.ts";
 import type { ChatModel, Delta } from "../models/model.ts";
 import type { Episode } from "./episode.ts";
 import type { End, Listener } from "./events.ts";
-import type { Awaiting } from "./state.ts";
 
-/** The transcript, append-only, and what it waits for. */
+/** The transcript, append-only; what it waits for is the episode's to say. */
 const LoopState = new StateSchema({
   messages: new ReducedValue(
     z.custom<Message[]>().default(() => []),
@@ -16,7 +15,6 @@ const LoopState = new StateSchema({
       reducer: (messages: Message[], added: Message[]) => [...messages, ...added],
     },
   ),
-  awaiting: z.custom<Awaiting>(),
 });
 
 type Update = typeof LoopState.Update;
@@ -28,20 +26,17 @@ export interface LoopOptions {
   listener?: Listener;
 }
 
-/** START → think ⇄ act → END. */
+/** START → think ⇄ act → END. A run that was stopped between a reply and its results starts at act. */
 function buildGraph(options: LoopOptions) {
-  const route = ({ awaiting }: typeof LoopState.State) => ROUTES[awaiting];
-  const routes = [ROUTES.model, ROUTES.act, ROUTES.nothing];
+  const { episode } = options;
   return new StateGraph(LoopState)
     .addNode("think", () => think(options))
     .addNode("act", () => act(options))
-    .addConditionalEdges(START, route, routes)
-    .addConditionalEdges("think", route, routes)
-    .addConditionalEdges("act", route, routes)
+    .addEdge(START, episode.state.awaiting === "act" ? "act" : "think")
+    .addEdge("think", "act")
+    .addConditionalEdges("act", () => (episode.state.awaiting === "model" ? "think" : END), ["think", END])
     .compile();
 }
-
-const ROUTES = { model: "think", act: "act", nothing: END } as const;
 
 /** Asks the model; its reply enters the transcript. */
 async function think({ episode, model, signal, listener }: LoopOptions): Promise<Update> {
@@ -62,7 +57,7 @@ async function act({ episode, signal }: LoopOptions): Promise<Update> {
 }
 
 function update({ state }: Episode, from: number): Update {
-  return { messages: state.messages.slice(from), awaiting: state.awaiting };
+  return { messages: state.messages.slice(from) };
 }
 
 /**

@@ -3,8 +3,8 @@ import type { LimitName } from "./limits.ts";
 import { LIMIT_WORDS } from "./limits.ts";
 
 /**
- * Every word that the runtime itself says to a model, in one place. No phrase for giving up stands here in quotation marks:
- * small models copy it at once (seen with a model of 1.5 billion parameters, which then answered nothing).
+ * Every word that the runtime itself says to a model, in one place. No phrase that would do for an answer stands here:
+ * small models copy it at once instead of searching (seen with a model of 1.5 billion parameters).
  */
 
 const POLICY = `You are a medical research agent. You answer questions from the evidence that your tools return, not from memory.
@@ -33,10 +33,9 @@ export function limitNotice(limit: LimitName): string {
 }
 
 export const EMPTY_REPLY_NOTICE =
-  "Your reply was empty. Call a tool, or give your answer with evidence ids, or say that the evidence is insufficient.";
+  "Your reply was empty. Call a tool, or give your answer with evidence ids, or say what is missing.";
 
-export const UNSEARCHED_NOTICE =
-  "You have not looked anything up yet. Call a tool first; then answer from what it returns, or say that the evidence is insufficient.";
+export const UNSEARCHED_NOTICE = "You have not looked anything up yet. Begin with a tool call.";
 
 export const UNCITED_NOTICE =
   "Your answer names no evidence. Write it again and put the id of the evidence behind each statement, like this [E1]; leave out what no evidence supports.";

@@ -58,9 +58,10 @@ export interface ExchangeParts {
 export function createExchange({ request, completion, latencyMs = 0 }: ExchangeParts): Exchange {
   const body = JSON.stringify({ messages: request.messages, tools: request.tools });
   return {
-    request: JSON.parse(body) as Record<string, unknown>,
+    // Messages are never changed, so the record may share them: a copy would grow with the square of the conversation.
+    request: { messages: [...request.messages], tools: request.tools },
     requestHash: sha256(body),
-    completion: JSON.parse(JSON.stringify(completion)) as Record<string, unknown>,
+    completion: { ...completion },
     finishReason: completion.toolCalls === undefined ? "stop" : "tool_calls",
     usage: countTokens(body, completion),
     latencyMs,

@@ -48,7 +48,14 @@ export function defineTool<Input extends z.ZodObject>(tool: {
   return { ...tool, execute: (input, context) => tool.execute(input as z.output<Input>, context) };
 }
 
+const specifications = new WeakMap<Tool, ToolSpecification>();
+
+/** Made once for each tool. */
 export function specifyTool(tool: Tool): ToolSpecification {
+  const known = specifications.get(tool);
+  if (known !== undefined) return known;
   const { $schema: _, ...parameters } = z.toJSONSchema(tool.input, { io: "input" });
-  return { name: tool.name, description: tool.description, parameters };
+  const specification = { name: tool.name, description: tool.description, parameters };
+  specifications.set(tool, specification);
+  return specification;
 }

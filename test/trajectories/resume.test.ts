@@ -62,6 +62,7 @@ function cuts(bytes: Buffer, step: number): number[] {
     .sort((a, b) => a - b);
 }
 
+/** RESUME_STEP=1 cuts at every byte; it takes about ten minutes. */
 async function killEverywhere(
   story: readonly AssistantMessage[],
   { name, step, ...parts }: AgentParts & { name: string; step: number },
@@ -74,7 +75,7 @@ async function killEverywhere(
   const bytes = readFileSync(whole);
   const file = join(folder, `${name}-cut.jsonl`);
   readEverywhere(bytes);
-  for (const length of cuts(bytes, process.env.EVERY_BYTE === undefined ? step : 1)) {
+  for (const length of cuts(bytes, Number(process.env.RESUME_STEP ?? step))) {
     const kept = bytes.subarray(0, length);
     writeFileSync(file, kept);
     const model = tellStory(story);
