@@ -1,35 +1,34 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { readTrajectory } from "../../trajectories/read.ts";
 import { rollout } from "../../trajectories/rollout.ts";
-import type { AgentEvent, End, Listener } from "../agent/events.ts";
-import { type OpenAgent, openAgent } from "../agent/open.ts";
+import { type End, isResumable } from "../agent/events.ts";
+import type { OpenAgent } from "../agent/open.ts";
 import type { SettingValues } from "../lib/settings.ts";
-import { createMarkStream, createReferenceNumbers, type ReferenceNumbers, showReferences } from "./answer-text.ts";
+import { createReferenceNumbers, type ReferenceNumbers, showReferences } from "./answer-text.ts";
 import type { Invocation } from "./commands.ts";
 import { EXIT, type ExitCode, print } from "./exit.ts";
+import { openWatched } from "./opening.ts";
 import { readQuestionText } from "./question.ts";
-import { abortOnInterrupt, configOf, showCorpusProgress, textOption } from "./settings.ts";
-import { paint, timeName, wrap } from "./terminal.ts";
+import { readResumed, settingsOnRecord } from "./resume.ts";
+import { abortOnInterrupt, configOf, textOption } from "./settings.ts";
+import { isTerminal, paint, printable, timeName, wrap } from "./terminal.ts";
+import { showWork } from "./work-view.ts";
 
 /** Answers one question. */
 export async function ask({ words, options }: Invocation): Promise<ExitCode> {
   const resumed = textOption(options, "resume");
-  const earlier = resumed === undefined ? undefined : (await readTrajectory(resumed)).header;
+  const earlier = resumed === undefined ? undefined : await readResumed(resumed, words);
   const question = earlier?.question ?? (await readQuestionText(words));
-  const { values } = configOf(options);
-  announce(values);
+  const config = configOf(options);
+  const settings = earlier === undefined ? config.values : settingsOnRecord(earlier, config);
+  announce(settings);
   const signal = abortOnInterrupt();
-  const progress = showCorpusProgress();
-  const agent = await openAgent({ settings: values, onProgress: progress.report });
-  progress.end();
-  const file =
-    resumed ??
-    (options.record === false ? undefined : newFile(question, textOption(options, "out") ?? join("runs", "ask")));
+  const agent = await openWatched(settings, signal);
+  const id = earlier?.id ?? nameOf(question);
+  const file = resumed ?? fileOf(id, options);
   const numbers = createReferenceNumbers();
-  const view = options.json === true ? showWork(undefined) : showWork(process.stdout.isTTY ? numbers : undefined);
+  const view = showWork(options.json !== true && isTerminal(process.stdout) ? numbers : undefined);
   try {
-    const id = earlier?.id ?? nameOf(question);
     const run = { agent, id, question, task: null, attempt: 0, shortAnswer: false, signal, listener: view.listener };
     const end = await rollout(file === undefined ? run : { ...run, file });
     view.end();
@@ -37,6 +36,7 @@ export async function ask({ words, options }: Invocation): Promise<ExitCode> {
     else showAnswer(end, { numbers, streamed: view.streamed(), file });
     return exitCodeOf(end);
   } finally {
+    view.end();
     await agent.close();
   }
 }
@@ -51,71 +51,13 @@ function announce(values: SettingValues): void {
   process.stderr.write(`${paint("dim", `osler: ${who}`)}\n`);
 }
 
-function newFile(question: string, folder: string): string {
-  return join(folder, `${nameOf(question)}.jsonl`);
+function fileOf(id: string, options: Invocation["options"]): string | undefined {
+  if (options.record === false) return undefined;
+  return join(textOption(options, "out") ?? join("runs", "ask"), `${id}.jsonl`);
 }
 
 function nameOf(question: string): string {
   return `${timeName()}-${createHash("sha256").update(`${question}${process.pid}${performance.now()}`).digest("hex").slice(0, 8)}`;
-}
-
-interface View {
-  listener: Listener;
-  /** The answer has been shown as it came. */
-  streamed(): boolean;
-  end(): void;
-}
-
-/** What is searched and read goes to stderr; with `numbers`, the model's words stream to stdout as they come. */
-function showWork(numbers: ReferenceNumbers | undefined): View {
-  let wrote = false;
-  const stream = numbers === undefined ? undefined : createMarkStream(numbers, (text) => process.stdout.write(text));
-  const listener = (event: AgentEvent) => {
-    if (event.type === "delta" && event.delta.kind === "content" && stream !== undefined) {
-      if (event.delta.text !== "") wrote = true;
-      stream.push(event.delta.text);
-    } else if (event.type === "message" && event.message.role === "assistant") {
-      stream?.end();
-      if (wrote) process.stdout.write("\n");
-      if (event.message.toolCalls !== undefined) wrote = false;
-    } else {
-      const line = describe(event);
-      if (line !== undefined) process.stderr.write(`${paint("dim", line)}\n`);
-    }
-  };
-  return { listener, streamed: () => wrote, end: () => stream?.end() };
-}
-
-function describe(event: AgentEvent): string | undefined {
-  if (event.type === "tool_started") return `  ${VERBS[event.name] ?? event.name} ${shortArguments(event.arguments)}`;
-  if (event.type === "tool_finished") {
-    const { result } = event;
-    if (result.outcome === "evidence") return undefined;
-    return `  ${event.name}: ${result.outcome.replace("_", " ")}: ${result.message}`;
-  }
-  if (event.type === "limit_reached") return `  limit reached: ${event.limit}`;
-  if (event.type === "fold")
-    return `  folded ${event.fold.messages.length} old tool result(s) to fit the model's window`;
-  return undefined;
-}
-
-const VERBS: Record<string, string> = {
-  search_corpus: "searching",
-  read_document: "reading",
-  find_entity: "looking up",
-  web_search: "searching the web for",
-  read_page: "reading",
-};
-
-function shortArguments(text: string): string {
-  let values: unknown[];
-  try {
-    values = Object.values(JSON.parse(text) as Record<string, unknown>);
-  } catch {
-    values = [text];
-  }
-  const shown = values.map((value) => (typeof value === "string" ? value : JSON.stringify(value))).join(" · ");
-  return shown.length > 100 ? `${shown.slice(0, 99)}…` : shown;
 }
 
 interface ShowOptions {
@@ -126,15 +68,14 @@ interface ShowOptions {
 
 function showAnswer(end: End, { numbers, streamed, file }: ShowOptions): void {
   const out = process.stdout;
-  if (end.answer !== null && !streamed) out.write(`${numbers.number(end.answer)}\n`);
+  if (end.answer !== null && !streamed) out.write(`${printable(numbers.number(end.answer))}\n`);
   const references = showReferences(end.citations, numbers.ids(), out);
   if (references !== "") out.write(`\n${paint("bold", "References", out)}\n${references}\n`);
-  if (end.stopReason !== "answered")
+  if (end.error !== undefined) process.stderr.write(`${paint("red", "osler:")} ${printable(end.error.message)}\n`);
+  else if (end.stopReason !== "answered")
     process.stderr.write(`${paint("yellow", wrap(STOPS[end.stopReason] ?? end.stopReason, ""))}\n`);
-  if (end.error !== undefined) process.stderr.write(`${paint("red", "osler:")} ${end.error.message}\n`);
   if (file === undefined) return;
-  const again =
-    end.stopReason === "aborted" || end.stopReason === "model_failed" ? `; go on with: osler ask --resume ${file}` : "";
+  const again = isResumable(end.stopReason) ? `; go on with: osler ask --resume ${file}` : "";
   process.stderr.write(`${paint("dim", `recorded in ${file}${again}`)}\n`);
 }
 
@@ -147,7 +88,6 @@ const STOPS: Partial<Record<End["stopReason"], string>> = {
   cost_limit: "Stopped at the money limit; this is the best answer with what was found.",
   context_limit: "The model's window is full; this is the best answer with what was found.",
   no_answer: "The model gave no answer.",
-  model_failed: "The model could not be reached or understood.",
   aborted: "Stopped.",
 };
 

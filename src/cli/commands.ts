@@ -12,7 +12,7 @@ export interface CommandSpecification {
   about: string;
   args?: { syntax: string; about: string }[];
   options?: { syntax: string; about: string }[];
-  example?: string;
+  example: string;
   subcommands?: CommandSpecification[];
   load?: () => Promise<Run>;
 }
@@ -22,7 +22,7 @@ type Option = { syntax: string; about: string };
 const JSON_OPTION: Option = { syntax: "--json", about: "one JSON object on stdout, nothing else" };
 const HOME: Option = { syntax: "--home <folder>", about: "where corpora lie (OSLER_HOME)" };
 
-/** Of every command that plays an agent; `settingsOf` maps them to settings. */
+/** Of every command that plays an agent; `configOf` maps them to settings. */
 const AGENT: Option[] = [
   { syntax: "--model <name>", about: "model of an OpenAI-compatible endpoint; without it: the baseline policy" },
   { syntax: "--base-url <url>", about: "address of the endpoint, with its /v1" },
@@ -66,6 +66,7 @@ export const COMMANDS: readonly CommandSpecification[] = [
   {
     name: "tasks",
     about: "Make questions that the graph proves answerable, and prove them again.",
+    example: "osler tasks make --count 100 --seed 7 --out tasks.jsonl",
     subcommands: [
       {
         name: "make",

@@ -8,13 +8,13 @@ import { checkTasks } from "../../trajectories/check.ts";
 import { writeTrl } from "../../trajectories/export/trl.ts";
 import { readFolder } from "../../trajectories/run-folder.ts";
 import { synthesizeTasks } from "../../trajectories/synthesis.ts";
-import { openAgent } from "../agent/open.ts";
 import { createNameIndex } from "../knowledge/names.ts";
 import { openStarterGraph } from "../knowledge/starter.ts";
 import { AbortedError } from "../lib/errors.ts";
 import type { Invocation } from "./commands.ts";
 import { EXIT, type ExitCode, print } from "./exit.ts";
-import { abortOnInterrupt, configOf, showCorpusProgress, textOption } from "./settings.ts";
+import { openWatched } from "./opening.ts";
+import { abortOnInterrupt, configOf, textOption } from "./settings.ts";
 import { createProgressLine, paint, timeName } from "./terminal.ts";
 
 const TASKS = 20;
@@ -44,9 +44,7 @@ export async function demo({ options }: Invocation): Promise<ExitCode> {
   const proven = checkTasks(tasks, graph).proven;
   say("tasks", `${tasks.length} questions of 2–3 hops, ${proven} proven to have one answer`);
 
-  const opening = showCorpusProgress();
-  const agent = await openAgent({ settings: values, onProgress: opening.report });
-  opening.end();
+  const agent = await openWatched(values, signal);
   const line = createProgressLine();
   try {
     const batch = await runBatch({
@@ -54,7 +52,7 @@ export async function demo({ options }: Invocation): Promise<ExitCode> {
       onProgress: ({ done, total }) => line.update(`rollouts  ${done}/${total}`),
     });
     line.end();
-    if (signal.aborted) throw new AbortedError("Stopped.", { remedy: `Run osler demo --out ${out} again to go on.` });
+    if (signal.aborted) throw new AbortedError("Stopped.", { remedy: `Go on with: osler demo --out ${out}` });
     say(
       "rollouts",
       `${batch.finished + batch.kept} trajectories in ${join(out, "trajectories")}${batch.failed.length > 0 ? `, ${batch.failed.length} failed` : ""}`,

@@ -1,5 +1,5 @@
-import { asError, OslerError } from "../lib/errors.ts";
-import { paint } from "./terminal.ts";
+import { asError, errorCode, OslerError } from "../lib/errors.ts";
+import { paint, printable } from "./terminal.ts";
 
 /** What scripts can rely on. */
 export const EXIT = { done: 0, failures: 1, wrongUse: 2, interrupted: 130 } as const;
@@ -14,16 +14,24 @@ export function failWith(error: unknown, json: boolean): ExitCode {
       print({ error: { wall: error.wall, message, ...(error.remedy === undefined ? {} : { remedy: error.remedy }) } });
     else
       process.stderr.write(
-        `${paint("red", "osler:")} ${message}${error.remedy === undefined ? "" : `\n  ${error.remedy}`}\n`,
+        `${paint("red", "osler:")} ${printable(message)}${error.remedy === undefined ? "" : `\n  ${printable(error.remedy)}`}\n`,
       );
-    const wrongUse = error.wall === "usage" || error.wall === "config" || error.wall === "lock";
-    return wrongUse ? EXIT.wrongUse : error.wall === "abort" ? EXIT.interrupted : EXIT.failures;
+    return exitCodeOf(error);
   }
   if (json) print({ error: { wall: "internal", message } });
   process.stderr.write(
     `${paint("red", "osler:")} a defect: ${stack ?? message}\n  Please report it with the command that you typed.\n`,
   );
   return EXIT.failures;
+}
+
+/** Faults of the file system that come from a wrong path, not from the disk. */
+const WRONG_PATHS = ["ENOENT", "ENOTDIR", "EISDIR", "EEXIST"];
+
+function exitCodeOf({ wall, cause }: OslerError): ExitCode {
+  if (wall === "abort") return EXIT.interrupted;
+  if (wall === "usage" || wall === "config" || wall === "lock") return EXIT.wrongUse;
+  return wall === "storage" && WRONG_PATHS.includes(errorCode(cause) ?? "") ? EXIT.wrongUse : EXIT.failures;
 }
 
 /** One JSON object on stdout, nothing else. */

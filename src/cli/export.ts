@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { readScores, requireScores } from "../../eval/read-scores.ts";
 import { type Skipped, writeTrl } from "../../trajectories/export/trl.ts";
-import { readFolder } from "../../trajectories/run-folder.ts";
+import { readBatch, readFolder } from "../../trajectories/run-folder.ts";
 import { UsageError } from "../lib/errors.ts";
 import { nearest } from "../lib/nearest.ts";
 import type { Invocation } from "./commands.ts";
@@ -25,6 +25,7 @@ export async function exportTrainingFile({
       remedy: close === undefined ? `Formats: ${FORMATS.join(", ")}.` : `Did you mean ${close}?`,
     });
   }
+  readBatch(folder);
   const file = textOption(options, "out") ?? join(folder, `${format}.jsonl`);
   const minReward =
     options.minScore === undefined

@@ -1,10 +1,10 @@
 import { readTrajectory } from "../../trajectories/read.ts";
 import { type Replay, replayTrajectory } from "../../trajectories/replay.ts";
-import { DataError } from "../lib/errors.ts";
+import { isBroken } from "../../trajectories/run-folder.ts";
 import type { Invocation } from "./commands.ts";
 import { EXIT, type ExitCode, print } from "./exit.ts";
 import { openJudgeContext } from "./knowledge.ts";
-import { paint } from "./terminal.ts";
+import { paint, printable } from "./terminal.ts";
 
 type Row = { file: string } & (Replay | { error: string });
 
@@ -36,13 +36,13 @@ async function replayFile(
       error: `it was recorded with graph ${trajectory.header.graph.slice(0, 12)}, and this is ${graph.slice(0, 12)}: citations cannot be judged alike`,
     };
   } catch (error) {
-    if (!(error instanceof DataError)) throw error;
+    if (!isBroken(error)) throw error;
     return { file, error: error.message };
   }
 }
 
 function describe(row: Row): string {
-  if ("error" in row) return `${paint("red", "✗", process.stdout)} ${row.file}: ${row.error}`;
+  if ("error" in row) return `${paint("red", "✗", process.stdout)} ${printable(row.error)}`;
   const sign = row.same ? paint("green", "✓ same", process.stdout) : paint("red", "✗ differs", process.stdout);
   const counts = `${row.turns} turns, ${row.toolCalls} tool calls, ${row.stopReason ?? "unfinished"}`;
   return `${sign} ${row.recorded.slice(0, 12)} ${row.id}: ${counts}${row.same ? "" : `; ${row.differences.join("; ")}`}`;

@@ -1,12 +1,12 @@
 import { type BatchReport, runBatch } from "../../trajectories/batch.ts";
-import { readTasks } from "../../trajectories/task.ts";
-import { openAgent } from "../agent/open.ts";
 import { UsageError } from "../lib/errors.ts";
-import { type BrokenLine, describeBrokenLine } from "../lib/jsonl.ts";
+import type { BrokenLine } from "../lib/jsonl.ts";
 import type { Invocation } from "./commands.ts";
 import { EXIT, type ExitCode, print } from "./exit.ts";
-import { abortOnInterrupt, configOf, numberOption, showCorpusProgress, textOption } from "./settings.ts";
-import { bar, createProgressLine, paint } from "./terminal.ts";
+import { openWatched } from "./opening.ts";
+import { abortOnInterrupt, configOf, numberOption, textOption } from "./settings.ts";
+import { readTasksFile } from "./tasks-file.ts";
+import { bar, createProgressLine, paint, printable } from "./terminal.ts";
 
 /** Plays an agent on every task of a file. */
 export async function rolloutTasks({ words: [file = ""], options }: Invocation): Promise<ExitCode> {
@@ -19,16 +19,9 @@ export async function rolloutTasks({ words: [file = ""], options }: Invocation):
   const concurrency = numberOption(options, "concurrency", { fallback: 4 });
   const budget = numberOption(options, "budget", { fallback: Number.POSITIVE_INFINITY, least: 0, whole: false });
   const { values } = configOf(options);
-  const { tasks, broken } = await readTasks(file);
-  for (const line of broken) process.stderr.write(`${paint("yellow", "passed over")} ${describeBrokenLine(line)}\n`);
-  if (tasks.length === 0)
-    throw new UsageError(`${file} holds no usable task.`, {
-      remedy: 'A task is a line such as {"question": "…", "answer": "…"}.',
-    });
+  const { tasks, broken } = await readTasksFile(file);
   const signal = abortOnInterrupt();
-  const opening = showCorpusProgress();
-  const agent = await openAgent({ settings: values, onProgress: opening.report });
-  opening.end();
+  const agent = await openWatched(values, signal);
   const line = createProgressLine();
   try {
     const report = await runBatch({
@@ -50,8 +43,8 @@ export async function rolloutTasks({ words: [file = ""], options }: Invocation):
   }
 }
 
-/** Failures shown one by one; more are counted. */
-const SHOWN = 10;
+/** Messages of failures that are shown, and ids of each; more are counted. */
+const SHOWN = { messages: 10, ids: 3 };
 
 function show(report: BatchReport, broken: readonly BrokenLine[]): void {
   const { tasks, rollouts, kept, finished, failed, waiting, stopReasons, folder } = report;
@@ -63,11 +56,23 @@ function show(report: BatchReport, broken: readonly BrokenLine[]): void {
         .join(", ") || "none"
     }.`,
     `Tokens: ${report.promptTokens.toLocaleString("en")} in, ${report.completionTokens.toLocaleString("en")} out${report.usd > 0 ? `; ${report.usd.toFixed(2)} US dollars` : ""}.`,
-    ...failed.slice(0, SHOWN).map(({ id, message }) => `  ${paint("red", "failed", process.stdout)} ${id}: ${message}`),
-    ...(failed.length > SHOWN ? [`  and ${failed.length - SHOWN} more.`] : []),
+    ...describeFailures(failed),
     ...(report.stopped === null ? [] : [`Stopped early: ${report.stopped}.`]),
     ...(broken.length === 0 ? [] : [`${broken.length} broken line(s) of the tasks file were passed over.`]),
     failed.length + waiting > 0 ? "Run the same command again to go on." : `Next: osler score ${folder}`,
   ];
   process.stdout.write(`${lines.join("\n")}\n`);
+}
+
+/** Rollouts that failed alike are told once. */
+function describeFailures(failed: BatchReport["failed"]): string[] {
+  const idsOf = new Map<string, string[]>();
+  for (const { id, message } of failed) idsOf.set(message, [...(idsOf.get(message) ?? []), id]);
+  const lines = [...idsOf].slice(0, SHOWN.messages).map(([message, ids]) => {
+    const more = ids.length > SHOWN.ids ? `, and ${ids.length - SHOWN.ids} more` : "";
+    const named = `${ids.slice(0, SHOWN.ids).join(", ")}${more}`;
+    return `  ${paint("red", "failed", process.stdout)} ${named}: ${printable(message)}`;
+  });
+  const hidden = idsOf.size - lines.length;
+  return hidden > 0 ? [...lines, `  and ${hidden} other messages (--json has them all).`] : lines;
 }

@@ -1,5 +1,6 @@
 import type { Score } from "../../eval/rubric.ts";
 import { type ScoreReport, scoreFolder } from "../../eval/score.ts";
+import { readBatch } from "../../trajectories/run-folder.ts";
 import type { Invocation } from "./commands.ts";
 import { EXIT, type ExitCode, print } from "./exit.ts";
 import { openJudgeContext } from "./knowledge.ts";
@@ -7,6 +8,7 @@ import { paint } from "./terminal.ts";
 
 /** Scores a folder offline. */
 export async function score({ words: [folder = ""], options }: Invocation): Promise<ExitCode> {
+  readBatch(folder);
   const { report, scores } = await scoreFolder(folder, { context: await openJudgeContext() });
   if (options.json === true) print(options.explain === true ? { ...report, scores } : report);
   else

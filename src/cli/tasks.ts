@@ -1,13 +1,12 @@
 import { checkTasks } from "../../trajectories/check.ts";
 import { synthesizeTasks } from "../../trajectories/synthesis.ts";
-import { readTasks } from "../../trajectories/task.ts";
 import { openStarterGraph } from "../knowledge/starter.ts";
 import { toJsonl, writeFileWhole } from "../lib/files.ts";
-import { describeBrokenLine } from "../lib/jsonl.ts";
 import type { Invocation } from "./commands.ts";
 import { EXIT, type ExitCode, print } from "./exit.ts";
 import { configOf, numberOption, textOption } from "./settings.ts";
-import { paint } from "./terminal.ts";
+import { readTasksFile } from "./tasks-file.ts";
+import { paint, printable } from "./terminal.ts";
 
 /** Makes tasks from the starter graph; each is proven by the checker before it is written. */
 export async function makeTasks({ options }: Invocation): Promise<ExitCode> {
@@ -30,13 +29,12 @@ export async function makeTasks({ options }: Invocation): Promise<ExitCode> {
 
 /** Proves every task of a file again. */
 export async function checkTasksFile({ words: [file = ""], options }: Invocation): Promise<ExitCode> {
-  const { tasks, broken: unread } = await readTasks(file);
+  const { tasks, broken: unread } = await readTasksFile(file);
   const check = checkTasks(tasks, await openStarterGraph());
   if (options.json === true) print({ ...check, unread });
   else {
-    for (const line of unread) process.stderr.write(`${paint("yellow", "passed over")} ${describeBrokenLine(line)}\n`);
     for (const { id, reason } of check.broken)
-      process.stdout.write(`${paint("red", "✗", process.stdout)} ${id}: ${reason}\n`);
+      process.stdout.write(`${paint("red", "✗", process.stdout)} ${printable(`${id}: ${reason}`)}\n`);
     process.stdout.write(`${check.proven} of ${check.tasks} tasks are proven.\n`);
   }
   return check.broken.length + unread.length === 0 ? EXIT.done : EXIT.failures;

@@ -2,9 +2,21 @@ import { styleText } from "node:util";
 
 type Colour = "red" | "green" | "yellow" | "cyan" | "dim" | "bold";
 
+/** A terminal that can move its cursor. */
+export function isTerminal(stream: NodeJS.WriteStream): boolean {
+  return stream.isTTY === true && process.env.TERM !== "dumb";
+}
+
 /** Colour only on a terminal that has not asked for none. */
 export function paint(colour: Colour, text: string, stream: NodeJS.WriteStream = process.stderr): string {
-  return stream.isTTY && process.env.NO_COLOR === undefined ? styleText(colour, text) : text;
+  const plain = !isTerminal(stream) || (process.env.NO_COLOR ?? "") !== "";
+  return plain ? text : styleText(colour, text, { validateStream: false });
+}
+
+/** Text of models, servers and files without the control characters that would move a terminal's cursor or repaint it. */
+export function printable(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
+  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, "");
 }
 
 /** One line of progress on stderr: redrawn in place on a terminal; elsewhere a line of its own, every two seconds at most. */
@@ -20,19 +32,19 @@ export function createProgressLine(stream: NodeJS.WriteStream = process.stderr):
   let last = "";
   let writtenAt = Number.NEGATIVE_INFINITY;
   const redraw = (text: string) =>
-    stream.write(`\r\u001b[2K${text.slice(0, Math.max(20, (stream.columns ?? 80) - 1))}`);
+    stream.write(`\r\u001b[2K${printable(text).slice(0, Math.max(20, (stream.columns || 80) - 1))}`);
   return {
     update(text) {
       if (text === last) return;
       last = text;
-      if (stream.isTTY) redraw(text);
+      if (isTerminal(stream)) redraw(text);
       else if (performance.now() - writtenAt >= QUIET_MS) {
         stream.write(`${text}\n`);
         writtenAt = performance.now();
       }
     },
     end(text) {
-      if (stream.isTTY && last !== "") redraw("");
+      if (isTerminal(stream) && last !== "") redraw("");
       if (text !== undefined) stream.write(`${text}\n`);
       last = "";
     },
@@ -57,7 +69,7 @@ export function table(rows: readonly (readonly string[])[]): string {
 }
 
 /** Breaks text at spaces, each line behind the indent. */
-export function wrap(text: string, indent: string, width = Math.min(process.stdout.columns ?? 100, 100)): string {
+export function wrap(text: string, indent: string, width = Math.min(process.stdout.columns || 100, 100)): string {
   const lines: string[] = [];
   let line = "";
   for (const word of text.split(/\s+/)) {

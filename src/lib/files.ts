@@ -4,9 +4,11 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
+  writeFileSync,
   writeSync,
 } from "node:fs";
 import { dirname } from "node:path";
@@ -24,11 +26,26 @@ export function makeFolder(folder: string): void {
   }
 }
 
-/** Writes a file whole or not at all: readers see the old content or the new, after a crash too. */
+/** Writes a file whole or not at all: readers see the old content or the new, after a crash too. A device or a pipe is written to. */
 export function writeFileWhole(path: string, content: string | Uint8Array): void {
-  const temporary = `${path}.${process.pid}.tmp`;
   try {
     makeFolder(dirname(path));
+    if (!existsSync(path)) replaceFile(path, content);
+    else if (isDevice(path)) writeFileSync(path, content);
+    else replaceFile(realpathSync(path), content);
+  } catch (error) {
+    throw storageError(error, "write", path);
+  }
+}
+
+function isDevice(path: string): boolean {
+  const status = statSync(path);
+  return !status.isFile() && !status.isDirectory();
+}
+
+function replaceFile(path: string, content: string | Uint8Array): void {
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
     const descriptor = openSync(temporary, "w");
     try {
       const bytes = typeof content === "string" ? Buffer.from(content) : content;
@@ -40,7 +57,7 @@ export function writeFileWhole(path: string, content: string | Uint8Array): void
     renameSync(temporary, path);
   } catch (error) {
     removeQuietly(temporary);
-    throw storageError(error, "write", path);
+    throw error;
   }
 }
 

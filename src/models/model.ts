@@ -48,7 +48,8 @@ export interface CompleteOptions {
 }
 
 export interface Delta {
-  kind: "content" | "reasoning";
+  /** `restart`: the attempt failed, what was heard of this reply is void; the text says why and what follows. */
+  kind: "content" | "reasoning" | "restart";
   text: string;
 }
 

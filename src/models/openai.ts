@@ -1,13 +1,13 @@
 import { AIMessage, type BaseMessage, HumanMessage, SystemMessage, ToolMessage } from "@langchain/core/messages";
 import { ChatOpenAICompletions } from "@langchain/openai";
-import { ConfigError } from "../lib/errors.ts";
+import { ConfigError, type ModelError } from "../lib/errors.ts";
 import { createRandom, type Random } from "../lib/random.ts";
 import { sleep } from "./abort.ts";
 import { type Fault, unsent } from "./fault.ts";
 import { asObject, type JsonObject, parseObject } from "./json.ts";
 import { judge } from "./judge.ts";
 import type { Message, ToolSpecification } from "./messages.ts";
-import type { ChatModel, CompleteOptions, Dialect, Sampling } from "./model.ts";
+import type { ChatModel, CompleteOptions, Delta, Dialect, Sampling } from "./model.ts";
 import { createRecorder, type Recorder } from "./recorder.ts";
 import { type Answer, type Price, readReply } from "./reply.ts";
 import { withRetries } from "./retry.ts";
@@ -70,6 +70,7 @@ export function createEndpointModel(options: EndpointModelOptions): ChatModel {
         maxRetries,
         random,
         sleep: options.sleep ?? sleep,
+        onRetry: (error: ModelError, waitMs: number) => onDelta?.(describeRetry(error, waitMs)),
         ...(signal === undefined ? {} : { signal }),
       };
       const { value, retries } = await withRetries(attempt, retrying);
@@ -77,6 +78,10 @@ export function createEndpointModel(options: EndpointModelOptions): ChatModel {
       return readReply(value, { description, request, price: options.price, latencyMs, retries });
     },
   };
+}
+
+function describeRetry({ message }: ModelError, waitMs: number): Delta {
+  return { kind: "restart", text: `${message} Trying again in ${Math.ceil(waitMs / 1000)} s.` };
 }
 
 interface Prepared {

@@ -10,6 +10,8 @@ export interface RetryOptions {
   /** Rejects with AbortedError when the signal is aborted. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
   signal?: AbortSignal;
+  /** Hears of each failed attempt that is followed by another, before the wait. */
+  onRetry?: (error: ModelError, waitMs: number) => void;
 }
 
 const FIRST_WAIT_MS = 500;
@@ -20,7 +22,7 @@ const LONGEST_ASKED_MS = 300_000;
 /** Tries until an attempt succeeds, its fault cannot be mended by another, or the attempts are used up. */
 export async function withRetries<T>(
   attempt: () => Promise<{ value: T } | Fault>,
-  { maxRetries, random, sleep, signal }: RetryOptions,
+  { maxRetries, random, sleep, signal, onRetry }: RetryOptions,
 ): Promise<{ value: T; retries: number }> {
   for (let retries = 0; ; retries++) {
     refuseAborted(signal);
@@ -30,7 +32,9 @@ export async function withRetries<T>(
     const asked = outcome.retryAfterMs ?? 0;
     if (!outcome.retryable || retries >= maxRetries || asked > LONGEST_ASKED_MS) throw conclude(outcome, retries);
     const backoff = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** retries);
-    await sleep(Math.max(asked, Math.round(backoff * (0.5 + random.next() / 2))), signal);
+    const wait = Math.max(asked, Math.round(backoff * (0.5 + random.next() / 2)));
+    onRetry?.(outcome.error, wait);
+    await sleep(wait, signal);
   }
 }
 

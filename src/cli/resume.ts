@@ -1,0 +1,46 @@
+import { readTrajectory } from "../../trajectories/read.ts";
+import type { Header } from "../../trajectories/trajectory.ts";
+import type { Config } from "../lib/config.ts";
+import { UsageError } from "../lib/errors.ts";
+import type { SettingKey, SettingValues } from "../lib/settings.ts";
+
+/** The header of the record that --resume names. */
+export async function readResumed(file: string, words: readonly string[]): Promise<Header> {
+  if (words.length > 0) {
+    throw new UsageError("--resume takes no question: the record has it.", {
+      remedy: `Write: osler ask --resume ${file}`,
+    });
+  }
+  return (await readTrajectory(file)).header;
+}
+
+/**
+ * A run goes on with the settings that it was begun with, whatever environment and file say now; only a flag changes
+ * them, and is then refused with the name of what changed.
+ */
+export function settingsOnRecord<T extends SettingValues>(
+  { model, agent, seed }: Header,
+  config: Config & { values: T },
+): T {
+  const { sampling = {}, dialect, baseUrl } = model;
+  const { limits } = agent;
+  const endpoint = model.protocol === "chat-completions";
+  const recorded: Partial<Record<SettingKey, unknown>> = {
+    seed,
+    "model.name": endpoint ? model.name : undefined,
+    "model.baseUrl": endpoint ? baseUrl : undefined,
+    "model.dialect": dialect,
+    "model.temperature": sampling.temperature,
+    "model.maxTokens": sampling.maxTokens,
+    "model.contextTokens": agent.contextTokens,
+    "limits.turns": limits.turns,
+    "limits.toolCalls": limits.toolCalls,
+    "limits.tokens": limits.tokens,
+    "limits.seconds": limits.seconds,
+    "limits.usd": limits.usd,
+  };
+  const flags = new Set(config.entries.filter(({ origin }) => origin === "flag").map(({ key }) => key));
+  const kept = Object.entries(config.values).filter(([key]) => !(key in recorded) || flags.has(key as SettingKey));
+  const taken = Object.entries(recorded).filter(([key, value]) => value !== undefined && !flags.has(key as SettingKey));
+  return Object.fromEntries([...kept, ...taken]) as T;
+}
