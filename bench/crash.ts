@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createNameIndex } from "../src/knowledge/names.ts";
@@ -65,7 +65,7 @@ export async function crashBatches({
         const child = startBatch(base, file, out);
         const timer =
           report.kills < kills ? setTimeout(() => child.kill("SIGKILL"), random.next() * longest) : undefined;
-        finished = (await ended(child)) === 0;
+        finished = await finishes(child);
         clearTimeout(timer);
         if (!finished) report.kills += 1;
         report.lostBytes += missingBytes(before, readAll(out));
@@ -89,7 +89,7 @@ async function timeBatch(base: string, file: string): Promise<number> {
   for (const warmUp of ["warm", "timed"]) {
     const startedAt = performance.now();
     const out = join(base, warmUp);
-    if ((await ended(startBatch(base, file, out))) !== 0) throw new Error("The batch does not run at all.");
+    await finishes(startBatch(base, file, out));
     if (warmUp === "timed") return performance.now() - startedAt;
   }
   return 0;
@@ -99,32 +99,37 @@ function startBatch(base: string, file: string, out: string): ChildProcess {
   const main = join(packageRoot, "dist", "src", "cli", "main.js");
   return spawn(process.execPath, [main, "rollout", file, "--out", out, "--n", String(ATTEMPTS), "--concurrency", "4"], {
     env: { ...process.env, OSLER_HOME: process.env.OSLER_HOME ?? join(base, "home") },
-    stdio: "ignore",
+    stdio: ["ignore", "ignore", "pipe"],
   });
 }
 
-function ended(child: ChildProcess): Promise<number | null> {
+/** False when it was killed; a batch that fails of its own accord would be restarted for ever. */
+function finishes(child: ChildProcess): Promise<boolean> {
+  let said = "";
+  child.stderr?.on("data", (chunk) => {
+    said = `${said}${chunk}`.slice(-2000);
+  });
   return new Promise((resolve, reject) => {
     child.once("error", reject);
-    child.once("close", (code) => resolve(code));
+    child.once("close", (code, signal) => {
+      if (signal === "SIGKILL" || code === 0) resolve(code === 0);
+      else reject(new Error(`The batch ended with ${code ?? signal}: ${said}`));
+    });
   });
 }
 
-function readAll(out: string): Map<string, string> {
+function readAll(out: string): Map<string, Buffer> {
   const folder = join(out, "trajectories");
-  try {
-    return new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "utf8")]));
-  } catch {
-    return new Map();
-  }
+  if (!existsSync(folder)) return new Map();
+  return new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]));
 }
 
 /** What was recorded before must stand at the beginning of the file after; only a line that was torn may be cut. */
-function missingBytes(before: Map<string, string>, after: Map<string, string>): number {
+function missingBytes(before: Map<string, Buffer>, after: Map<string, Buffer>): number {
   let missing = 0;
-  for (const [name, text] of before) {
-    const whole = text.slice(0, text.lastIndexOf("\n") + 1);
-    if (!(after.get(name) ?? "").startsWith(whole)) missing += whole.length;
+  for (const [name, bytes] of before) {
+    const whole = bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1);
+    if (after.get(name)?.subarray(0, whole.length).equals(whole) !== true) missing += whole.length;
   }
   return missing;
 }

@@ -62,7 +62,6 @@ export function settleBatch({ folder }: RunFolder, batch: Batch, tasks: readonly
     }
   }
   makeFolder(join(folder, TRAJECTORIES));
-  makeFolder(join(folder, "trajectories"));
   writeFileWhole(file, `${JSON.stringify(batch, null, 2)}\n`);
   writeFileWhole(join(folder, "tasks.jsonl"), toJsonl(tasks));
 }

@@ -34,6 +34,8 @@ export interface Citation {
   quote: string | null;
   start: number | null;
   end: number | null;
+  /** Facts of the graph that the quote states. */
+  facts: string[];
 }
 
 /** Checks every mark of an answer against the passages that were shown, in reading order. */
@@ -150,6 +152,8 @@ function speaksOf(claim: Claim, evidence: Evidence): boolean {
 function knownCitation(claim: Claim, evidence: Evidence, reason: string | undefined): Citation {
   const { sentence } = closestSentence(claim, evidence);
   const start = evidence.start + sentence.start;
+  const end = start + sentence.text.length;
+  const stated = evidence.facts?.filter((fact) => fact.start < end && fact.end > start) ?? [];
   return {
     id: evidence.id,
     claim: claim.text,
@@ -163,12 +167,23 @@ function knownCitation(claim: Claim, evidence: Evidence, reason: string | undefi
     version: evidence.version,
     quote: sentence.text,
     start,
-    end: start + sentence.text.length,
+    end,
+    facts: stated.map(({ id }) => id),
   };
 }
 
 function unknownCitation(id: string, claim: Claim): Citation {
   const nothing = { document: null, title: null, section: null, source: null, url: null, version: null };
   const reason = `${id} was never shown`;
-  return { id, claim: claim.text, status: "unknown", reason, ...nothing, quote: null, start: null, end: null };
+  return {
+    id,
+    claim: claim.text,
+    status: "unknown",
+    reason,
+    ...nothing,
+    quote: null,
+    start: null,
+    end: null,
+    facts: [],
+  };
 }

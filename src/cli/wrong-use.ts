@@ -13,7 +13,7 @@ export function toUsageError({ message }: CommanderError, words: readonly string
   const remedies = [
     ...(close === undefined ? [] : [`Did you mean ${close}?`]),
     ...(unknown.includes(" ") ? ['Put -- before a question that begins with a dash: osler ask -- "…".'] : []),
-    `'${path.join(" ")} --help' shows how it is used.`,
+    `'${path.join(" ")} --help' ${kind === "command" ? "lists the commands" : "shows how it is used"}.`,
   ];
   return new UsageError(`${capitalise(sentence).replace(/\.$/, "")}.`, { remedy: remedies.join(" ") });
 }

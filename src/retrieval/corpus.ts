@@ -28,7 +28,7 @@ export interface DocumentMetadata {
   specialty?: string[];
   url?: string;
   /** Sentences that state one fact of the graph each: characters into the text, and the fact's id. */
-  facts?: { id: string; start: number; end: number }[];
+  facts?: FactSentence[];
   /** Documents that this one speaks of, in the order of mention: the links that a reader could follow. */
   links?: { id: string; title: string }[];
 }
@@ -46,6 +46,15 @@ export interface Passage {
   text: string;
   source: string;
   url?: string;
+  /** Sentences of the passage that state one fact of the graph each; characters into the document's text. */
+  facts?: FactSentence[];
+}
+
+export interface FactSentence {
+  /** The fact's id. */
+  id: string;
+  start: number;
+  end: number;
 }
 
 export interface Hit {

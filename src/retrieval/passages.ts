@@ -16,14 +16,24 @@ export function documentVersion(document: Document): string {
 
 /**
  * The passages of a document in reading order: exact spans of its text without white space at their ends. A document
- * that is no longer than a passage is one, under an empty heading. Else each lies within one section, cut between
+ * of several sections that is no longer than a passage is one, under an empty heading. Else each lies within one section, cut between
  * sentences and never within a fact's sentence unless that is longer than a passage; text that no section covers is cut
  * alike, under an empty heading. A document without text has one empty passage, so that its title can be found.
  */
 export function cutPassages(document: Document, version = documentVersion(document)): Passage[] {
+  const { text } = document;
+  const passage = (span: Section) => passageOf(document, version, span);
+  const whole = text.length <= LONGEST && document.sections.length > 1;
+  const sections = whole ? [{ heading: "", start: 0, end: text.length }] : coverText(document);
+  const passages = sections.flatMap((section) => cutSection(document, section).map(passage));
+  return passages.length > 0 ? passages : [passage({ heading: "", start: 0, end: 0 })];
+}
+
+/** The passage that a span of a document is. */
+export function passageOf(document: Document, version: string, { heading, start, end }: Section): Passage {
   const { id, title, text, metadata } = document;
-  const origin = { source: metadata.source, ...(metadata.url === undefined ? {} : { url: metadata.url }) };
-  const passage = ({ heading, start, end }: Section): Passage => ({
+  const facts = metadata.facts?.filter((fact) => fact.start >= start && fact.end <= end) ?? [];
+  return {
     document: id,
     version,
     title,
@@ -31,12 +41,10 @@ export function cutPassages(document: Document, version = documentVersion(docume
     start,
     end,
     text: text.slice(start, end),
-    ...origin,
-  });
-  const whole = text.length <= LONGEST;
-  const sections = whole ? [{ heading: "", start: 0, end: text.length }] : coverText(document);
-  const passages = sections.flatMap((section) => cutSection(document, section).map(passage));
-  return passages.length > 0 ? passages : [passage({ heading: "", start: 0, end: 0 })];
+    source: metadata.source,
+    ...(metadata.url === undefined ? {} : { url: metadata.url }),
+    ...(facts.length === 0 ? {} : { facts }),
+  };
 }
 
 /** The sections, with nameless ones for what lies between them. */

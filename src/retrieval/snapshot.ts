@@ -7,6 +7,7 @@ import { Catalogue, type CatalogueFile } from "./catalogue.ts";
 import type { Hit, Passage, SearchOptions, StoredDocument } from "./corpus.ts";
 import { type IndexMatch, type IndexQuery, type IndexReader, openIndex } from "./engine.ts";
 import { damaged, INDEX_VERSION, type Manifest, readManifest, verifyFiles } from "./manifest.ts";
+import { passageOf } from "./passages.ts";
 import { DocumentReader } from "./stored-documents.ts";
 
 /** An opened build: it never changes, and stays readable when its folder is removed. */
@@ -112,18 +113,9 @@ function materialise(catalogue: Catalogue, documents: DocumentReader, ordinal: n
       remedy: "Build the corpus again.",
     });
   }
-  const { id, version, title, text, metadata } = documents.read(entry);
-  return {
-    document: id,
-    version,
-    title,
-    section: span.section,
-    start: span.start,
-    end: span.end,
-    text: text.slice(span.start, span.end),
-    source: metadata.source,
-    ...(metadata.url === undefined ? {} : { url: metadata.url }),
-  };
+  const document = documents.read(entry);
+  const { section: heading, start, end } = span;
+  return passageOf(document, document.version, { heading, start, end });
 }
 
 function requireCount(name: string, value: number): void {

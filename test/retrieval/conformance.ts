@@ -40,13 +40,28 @@ function describeReading(open: () => Promise<CorpusBench>): void {
       expect(document?.text.slice(passage.start, passage.end)).toBe(passage.text);
       expect(document).toMatchObject({ title: passage.title, version: passage.version });
       expect(document?.metadata.source).toBe(passage.source);
-      expect(document?.sections.map((section) => section.heading)).toContain(passage.section);
+      const whole = passage.start === 0 && passage.end === document?.text.length;
+      const headings = document?.sections.map((section) => section.heading);
+      expect(whole ? [""] : headings).toContain(passage.section);
     }
   });
 
-  test("a passage carries its section and address", async () => {
-    const [first] = await corpus.search("colchicine");
-    expect(first?.passage).toMatchObject({ document: "gout", section: "Treatment", url: "https://example.org/gout" });
+  test("a short document is one passage, a long one's passages carry their section; both their address", async () => {
+    const [short] = await corpus.search("colchicine");
+    expect(short?.passage).toMatchObject({ document: "gout", section: "", start: 0, url: "https://example.org/gout" });
+    const filler = "Colchicum autumnale blooms late in the year. ".repeat(12);
+    const signs = `Signs\n${filler}`;
+    const text = `${signs}\n\nTreatment\nProbenecid makes the kidney let go of urate. ${filler}`;
+    const split = signs.length + 2;
+    const sections = [
+      { heading: "Signs", start: 0, end: split },
+      { heading: "Treatment", start: split, end: text.length },
+    ];
+    const metadata = { source: "test", type: "monograph", url: "https://example.org/long" };
+    await corpus.upsert([{ id: "long", title: "Chronic gout", aliases: [], text, sections, metadata }]);
+    const [long] = await corpus.search("probenecid");
+    expect(long?.passage).toMatchObject({ document: "long", section: "Treatment", url: "https://example.org/long" });
+    await corpus.delete(["long"]);
   });
 
   test("pages are distinct and together are the whole", async () => {
