@@ -4,6 +4,7 @@ import { Episode } from "../src/agent/episode.ts";
 import type { AgentEvent, End } from "../src/agent/events.ts";
 import { playEpisode } from "../src/agent/graph.ts";
 import type { ObservedResult } from "../src/agent/observation.ts";
+import { promptHash } from "../src/agent/prompts.ts";
 import { EpisodeState } from "../src/agent/state.ts";
 import { AbortedError, asError, ModelError } from "../src/lib/errors.ts";
 import { contentHash, sha256 } from "../src/lib/hash.ts";
@@ -61,6 +62,7 @@ export async function replayTrajectory(trajectory: Trajectory, checker?: Citatio
   // A run that was stopped is replayed as far as it was recorded; what it would have done next is not on record.
   const replayed = trajectory.complete ? episode.state : stateAfter(played.slice(0, countPlayed(events)));
   differences.push(...compareStates(recorded, replayed));
+  if (differences.length > 0) differences.unshift(...checkPrompts(header));
   return {
     id: header.id,
     recorded: stateHash(recorded),
@@ -143,6 +145,13 @@ function withPassages(result: ObservedResult, events: readonly RecordedEvent[]):
     return [passage];
   });
   return { ...result, passages };
+}
+
+/** Other words of the runtime explain other messages: then it is not the record that is wrong. */
+function checkPrompts({ agent }: Trajectory["header"]): string[] {
+  const { shortAnswer } = agent;
+  if (agent.promptHash === promptHash({ shortAnswer })) return [];
+  return [`the runtime says other words to models than when this was recorded (${agent.code})`];
 }
 
 function checkRequests(events: readonly RecordedEvent[]): string[] {
