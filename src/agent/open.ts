@@ -1,3 +1,4 @@
+import type { Provenance } from "../knowledge/fact.ts";
 import { createNameIndex } from "../knowledge/names.ts";
 import { openStarterGraph } from "../knowledge/starter.ts";
 import type { SettingValues } from "../lib/settings.ts";
@@ -17,6 +18,8 @@ export interface OpenAgentOptions {
 }
 
 export interface OpenAgent extends Agent {
+  /** The records of the releases that state a fact of the graph; empty for an unknown id. */
+  provenanceOf(factId: string): readonly Provenance[];
   close(): Promise<void>;
 }
 
@@ -43,6 +46,7 @@ export async function openAgent({ settings, onProgress }: OpenAgentOptions): Pro
     corpora: [{ name, version }],
     graph: graph.version,
     seed: settings.seed ?? 0,
+    provenanceOf: (factId) => graph.fact(factId)?.provenance ?? [],
     close: () => corpus.close(),
   };
 }

@@ -1,30 +1,32 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { rollout } from "../../trajectories/rollout.ts";
 import { type End, isResumable } from "../agent/events.ts";
 import type { OpenAgent } from "../agent/open.ts";
 import type { SettingValues } from "../lib/settings.ts";
 import { createReferenceNumbers, type ReferenceNumbers, showReferences } from "./answer-text.ts";
 import type { Invocation } from "./commands.ts";
 import { EXIT, type ExitCode, print } from "./exit.ts";
-import { openWatched } from "./opening.ts";
 import { readQuestionText } from "./question.ts";
-import { readResumed, settingsOnRecord } from "./resume.ts";
 import { abortOnInterrupt, configOf, textOption } from "./settings.ts";
 import { isTerminal, paint, printable, timeName, wrap } from "./terminal.ts";
 import { showWork } from "./work-view.ts";
 
-/** Answers one question. */
+/** Answers one question. What is slow to load is loaded after the first line is out. */
 export async function ask({ words, options }: Invocation): Promise<ExitCode> {
-  const resumed = textOption(options, "resume");
-  const earlier = resumed === undefined ? undefined : await readResumed(resumed, words);
-  const question = earlier?.question ?? (await readQuestionText(words));
   const config = configOf(options);
-  const settings = earlier === undefined ? config.values : settingsOnRecord(earlier, config);
+  const resumed = textOption(options, "resume");
+  const earlier = resumed === undefined ? undefined : await takeUp(resumed, { words, config });
+  const question = earlier?.header.question ?? (await readQuestionText(words));
+  const settings = earlier?.settings ?? config.values;
   announce(settings);
+  const [{ openWatched }, { rollout }] = await Promise.all([
+    import("./opening.ts"),
+    import("../../trajectories/rollout.ts"),
+  ]);
   const signal = abortOnInterrupt();
   const agent = await openWatched(settings, signal);
-  const id = earlier?.id ?? nameOf(question);
+  const { rollout } = await import("../../trajectories/rollout.ts");
+  const id = earlier?.header.id ?? nameOf(question);
   const file = resumed ?? fileOf(id, options);
   const numbers = createReferenceNumbers();
   const view = showWork(options.json !== true && isTerminal(process.stdout) ? numbers : undefined);
@@ -39,6 +41,12 @@ export async function ask({ words, options }: Invocation): Promise<ExitCode> {
     view.end();
     await agent.close();
   }
+}
+
+async function takeUp(file: string, { words, config }: { words: string[]; config: ReturnType<typeof configOf> }) {
+  const { readResumed, settingsOnRecord } = await import("./resume.ts");
+  const header = await readResumed(file, words);
+  return { header, settings: settingsOnRecord(header, config) };
 }
 
 /** The first thing a person sees: who answers. */
@@ -100,10 +108,11 @@ interface JsonParts {
 
 function toJson({ question, agent, end, file }: JsonParts): Record<string, unknown> {
   const { answer, citations, stopReason, usage, error } = end;
+  const records = (fact: string) => agent.provenanceOf(fact).map((record) => ({ fact, ...record }));
   return {
     question,
     answer,
-    citations,
+    citations: citations.map((citation) => ({ ...citation, records: citation.facts.flatMap(records) })),
     stopReason,
     usage,
     model: agent.model.name,

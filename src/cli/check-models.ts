@@ -2,7 +2,7 @@ import { ConfigError } from "../lib/errors.ts";
 import { nearest } from "../lib/nearest.ts";
 import { chooseModel } from "../models/choose.ts";
 import { discoverEndpoints, type FoundEndpoint, listModels } from "../models/discover.ts";
-import { type DialectProbe, probeDialect } from "../models/probe.ts";
+import type { DialectProbe } from "../models/probe.ts";
 import type { Check, CheckedSettings } from "./checks.ts";
 
 /** Milliseconds that an endpoint may take to list its models. */
@@ -32,6 +32,7 @@ async function probeModel(name: string, settings: CheckedSettings, signal: Abort
     const close = nearest(name, offered) ?? offered[0];
     return { what: "model", state: "fails", detail: `${baseUrl} offers no ${name}`, fix: `--model ${close}` };
   }
+  const { probeDialect } = await import("../models/probe.ts");
   const idleTimeoutMs = (settings["model.timeoutSeconds"] ?? 60) * 1000;
   const probe = await probeDialect({ model: name, baseUrl, ...keyOf(settings), idleTimeoutMs, maxRetries: 0 }, signal);
   return describeProbe(probe, settings, name);

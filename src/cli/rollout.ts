@@ -1,4 +1,4 @@
-import { type BatchReport, runBatch } from "../../trajectories/batch.ts";
+import type { BatchReport } from "../../trajectories/batch.ts";
 import { UsageError } from "../lib/errors.ts";
 import type { BrokenLine } from "../lib/jsonl.ts";
 import type { Invocation } from "./commands.ts";
@@ -22,6 +22,7 @@ export async function rolloutTasks({ words: [file = ""], options }: Invocation):
   const { tasks, broken } = await readTasksFile(file);
   const signal = abortOnInterrupt();
   const agent = await openWatched(values, signal);
+  const { runBatch } = await import("../../trajectories/batch.ts");
   const line = createProgressLine();
   try {
     const report = await runBatch({

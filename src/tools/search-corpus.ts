@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Corpus, Hit } from "../retrieval/corpus.ts";
-import { defineTool, type Tool } from "./tool.ts";
+import { defineTool, type Tool, type ToolResult } from "./tool.ts";
 
 const DEFAULT_LIMIT = 5;
 const MAX_LIMIT = 10;
@@ -25,13 +25,22 @@ export function searchCorpus(corpus: Corpus): Tool {
     async execute({ query, limit = DEFAULT_LIMIT, document }) {
       const filter = document === undefined ? {} : { filter: { document: [document] } };
       const hits = await corpus.search(query, { limit, ...filter });
-      if (hits.length === 0) {
-        const where = document === undefined ? "the corpus" : `document ${document}`;
-        return { outcome: "no_evidence", message: `Nothing in ${where} fits "${query}". Try other words or a name.` };
-      }
+      if (hits.length === 0) return await tellNothing(corpus, query, document);
       return { outcome: "evidence", passages: hits.map(({ passage }) => passage), continuation: howToGoOn(hits) };
     },
   });
+}
+
+/** Small models invent document ids: one that is not there is a wrong call, not a lack of evidence. */
+async function tellNothing(corpus: Corpus, query: string, document: string | undefined): Promise<ToolResult> {
+  if (document === undefined) {
+    return { outcome: "no_evidence", message: `Nothing in the corpus fits "${query}". Try other words or a name.` };
+  }
+  const everywhere = "Leave document out to search everywhere.";
+  if ((await corpus.read(document)) === undefined) {
+    return { outcome: "rejected", message: `document: there is no document "${document}". ${everywhere}` };
+  }
+  return { outcome: "no_evidence", message: `Nothing in document ${document} fits "${query}". ${everywhere}` };
 }
 
 function howToGoOn(hits: readonly Hit[]): string {

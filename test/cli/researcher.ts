@@ -1,13 +1,4 @@
-import {
-  chunk,
-  type Handler,
-  json,
-  raw,
-  says,
-  stream,
-  toolCall,
-  USAGE_CHUNK,
-} from "../models/endpoint-server.ts";
+import { chunk, type Handler, json, raw, says, stream, toolCall, USAGE_CHUNK } from "../models/endpoint-server.ts";
 
 export const QUESTION = "How is Marfan syndrome inherited?";
 export const MARFAN = "Marfan syndrome follows autosomal dominant inheritance";

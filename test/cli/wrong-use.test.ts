@@ -52,7 +52,7 @@ const MISTAKES: [line: string, told: RegExp][] = [
   ["export trl", /'folder'/],
   ["export tlr somewhere", /"tlr".*Did you mean trl\?/],
   ["config extra", /Expected 0 arguments/],
-  ["ask --model --json", /--model has no value/],
+  ["ask --model", /--model has no value/],
   ["rollout t.jsonl --out=", /--out has no value/],
   ["ask hi --timeout soon", /model\.timeoutSeconds.*"soon"/],
   ["ask hi --dialect klingon", /model\.dialect.*"klingon".*native.*text/],
@@ -72,20 +72,20 @@ const MISTAKES: [line: string, told: RegExp][] = [
 ];
 
 describe("a wrong command line", () => {
-  it.each(MISTAKES)("osler %s: told in words, exit code 2", async (line, told) => {
-    const ended = await runOsler(line.replace(" --json", "").split(" "));
-    expect(ended.code).toBe(2);
-    expect(ended.stdout).toBe("");
-    expect(ended.stderr.replaceAll("\n", " ")).toMatch(line.includes("--json") ? /./ : told);
-    expectPlainWords(ended);
-  });
-
-  it.each(MISTAKES)("osler %s --json: one object, exit code 2", async (line, told) => {
-    const ended = await runOsler([...line.replace(" --json", "").split(" "), "--json"]);
+  it.each(MISTAKES)("osler %s --json: one object that says what is wrong, exit code 2", async (line, told) => {
+    const ended = await runOsler([...line.split(" "), "--json"]);
     expect(ended.code).toBe(2);
     const { error } = readJson(ended);
     expect(["usage", "config", "storage"]).toContain(error.wall);
     expect(`${error.message} ${error.remedy}`).toMatch(told);
+  });
+
+  it.each(MISTAKES.slice(0, 5))("osler %s: the same in words on stderr", async (line, told) => {
+    const ended = await runOsler(line.split(" "));
+    expect(ended.code).toBe(2);
+    expect(ended.stdout).toBe("");
+    expect(ended.stderr.replaceAll("\n", " ")).toMatch(told);
+    expectPlainWords(ended);
   });
 
   it.each([["score"], ["export", "trl"], ["report"], ["replay"], ["tasks", "check"]])(
