@@ -19,13 +19,12 @@ export async function ask({ words, options }: Invocation): Promise<ExitCode> {
   const question = earlier?.header.question ?? (await readQuestionText(words));
   const settings = earlier?.settings ?? config.values;
   announce(settings);
+  const signal = abortOnInterrupt();
   const [{ openWatched }, { rollout }] = await Promise.all([
     import("./opening.ts"),
     import("../../trajectories/rollout.ts"),
   ]);
-  const signal = abortOnInterrupt();
   const agent = await openWatched(settings, signal);
-  const { rollout } = await import("../../trajectories/rollout.ts");
   const id = earlier?.header.id ?? nameOf(question);
   const file = resumed ?? fileOf(id, options);
   const numbers = createReferenceNumbers();

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { checkMeilisearch, checkRedis } from "../../src/cli/check-services.ts";
 import type { Check } from "../../src/cli/checks.ts";
 import { servePages } from "../lib/local-server.ts";
 import { chunk, type Handler, json, startEndpoint, stream, toolCall, USAGE_CHUNK } from "../models/endpoint-server.ts";
@@ -93,20 +94,31 @@ describe("osler doctor", () => {
   });
 
   it.each([
-    ["answer", "+PONG\r\n", '{"status": "available"}', "works"],
-    ["are other services", "HTTP/1.1 400 Bad Request\r\n\r\n", "<html></html>", "fails"],
-    ["are not there", undefined, undefined, "off"],
-  ])("Redis and Meilisearch that %s", async (_, says, body, state) => {
-    const server = await servePages({ "/health": { body: body ?? "" } });
-    if (body === undefined) await server.close();
-    const { find } = await diagnose([], { REDIS_URL: await speaker(says), MEILISEARCH_URL: server.origin });
-    await server.close();
-    expect([find("Redis")?.state, find("Meilisearch")?.state]).toEqual([state, state]);
+    ["answers", "+PONG\r\n", "works"],
+    ["asks for a password", "-NOAUTH Authentication required.\r\n", "works"],
+    ["is another service", "HTTP/1.1 400 Bad Request\r\n\r\n", "fails"],
+    ["hangs up", undefined, "off"],
+  ])("Redis that %s", async (_, says, state) => {
+    expect((await checkRedis({ home: "", "redis.url": await speaker(says) })).state).toBe(state);
   });
 
-  it("Redis that asks for a password", async () => {
-    const { find } = await diagnose([], { REDIS_URL: await speaker("-NOAUTH Authentication required.\r\n") });
-    expect(find("Redis")).toMatchObject({ state: "works", detail: expect.stringContaining("password") });
+  it.each([
+    ["is available", '{"status": "available"}', "works"],
+    ["is another service", "<html></html>", "fails"],
+    ["is not there", undefined, "off"],
+  ])("Meilisearch that %s", async (_, body, state) => {
+    const server = await servePages({ "/health": { body: body ?? "" } });
+    if (body === undefined) await server.close();
+    expect((await checkMeilisearch({ home: "", "meilisearch.url": server.origin })).state).toBe(state);
+    await server.close();
+  });
+
+  it("looks for Redis and Meilisearch where the environment says", async () => {
+    const server = await servePages({ "/health": { body: '{"status": "available"}' } });
+    const environment = { REDIS_URL: await speaker("+PONG\r\n"), MEILISEARCH_URL: server.origin };
+    const { find } = await diagnose([], environment);
+    await server.close();
+    expect([find("Redis")?.state, find("Meilisearch")?.state]).toEqual(["works", "works"]);
   });
 
   it("a home that is a file", async () => {

@@ -40,7 +40,6 @@ describe("a full disk", () => {
       ["ask", QUESTION, "--out", join(disk, "ask")],
       ["tasks", "make", "--count", "60", "--out", join(disk, "tasks.jsonl")],
       ["rollout", makeTasks(), "--out", join(disk, "run")],
-      ["demo", "--out", join(disk, "demo")],
     ]) {
       const ended = await runOsler([...line, "--json"], { folder });
       expect(ended.code).toBe(1);
@@ -87,7 +86,6 @@ describe("a read-only disk", () => {
     if (disk === undefined) return skip(NO_MOUNT);
     for (const line of [
       ["ask", QUESTION, "--out", join(disk, "ask")],
-      ["rollout", makeTasks(), "--out", join(disk, "run")],
       ["ask", QUESTION, "--no-record", "--home", join(disk, "home")],
     ]) {
       const ended = await runOsler([...line, "--json"]);
