@@ -3,7 +3,7 @@ import { nearest } from "../lib/nearest.ts";
 import { chooseModel } from "../models/choose.ts";
 import { discoverEndpoints, type FoundEndpoint, listModels } from "../models/discover.ts";
 import type { DialectProbe } from "../models/probe.ts";
-import type { Check, CheckedSettings } from "./checks.ts";
+import type { Check, CheckedSettings } from "./check.ts";
 
 /** Milliseconds that an endpoint may take to list its models. */
 const PATIENCE_MS = 6000;

@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 import { connect as connectSecurely } from "node:tls";
-import type { Check, CheckedSettings } from "./checks.ts";
+import type { Check, CheckedSettings } from "./check.ts";
 
 /** Milliseconds that a service may take to answer. */
 const PATIENCE_MS = 1500;

@@ -1,22 +1,10 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { asError, OslerError, storageError } from "../lib/errors.ts";
-import type { SettingValues } from "../lib/settings.ts";
 import type { ReportProgress } from "../retrieval/progress.ts";
+import type { Check, CheckedSettings } from "./check.ts";
 import { checkEndpoints, checkModel } from "./check-models.ts";
 import { checkMeilisearch, checkRedis } from "./check-services.ts";
-
-/** One line of the doctor's table. */
-export interface Check {
-  what: string;
-  /** `off`: not there and not needed. */
-  state: "works" | "off" | "fails";
-  detail: string;
-  /** The command or setting that would change it. */
-  fix?: string;
-}
-
-export type CheckedSettings = SettingValues & { home: string };
 
 export async function checkMachine(
   settings: CheckedSettings,
