@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { checkMeilisearch, checkRedis } from "../../src/cli/check-services.ts";
-import type { Check } from "../../src/cli/checks.ts";
+import type { Check } from "../../src/cli/check.ts";
 import { servePages } from "../lib/local-server.ts";
 import { chunk, type Handler, json, startEndpoint, stream, toolCall, USAGE_CHUNK } from "../models/endpoint-server.ts";
 import { buildSharedHome, expectPlainWords, readJson, runOsler, scratchFolder } from "./osler.ts";
