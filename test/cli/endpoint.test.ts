@@ -37,7 +37,7 @@ describe("an endpoint that fails", () => {
         expect(sentence).toMatch(told);
         expect(more).toEqual([]);
         expect(ended.stderr).toContain("osler ask --resume runs/ask/");
-      expect(ended.stderr.split("Trying again in")).toHaveLength(server.requests.length);
+        expect(ended.stderr.split("Trying again in")).toHaveLength(server.requests.length);
         expectPlainWords(ended);
       } finally {
         await server.close();
