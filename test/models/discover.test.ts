@@ -71,11 +71,11 @@ describe("servers on this machine", () => {
       serve(raw("", 500)),
     ]);
     const ports = [gone, silent, page, other, broken].map(({ port }) => port);
-    const { found, absent } = await discoverEndpoints({ ports, timeoutMs: 100 });
+    const { found, absent } = await discoverEndpoints({ ports, timeoutMs: 2000 });
     expect(found).toEqual([]);
     expect(absent.map(({ reason }) => reason)).toEqual([
       "nothing listens there",
-      "no answer within 0.1 s",
+      "no answer within 2 s",
       "its answer is not JSON",
       "its /v1/models is not a list of models",
       "HTTP 500",
