@@ -61,11 +61,12 @@ function update({ state }: Episode, from: number): Update {
 }
 
 /**
- * Plays an episode to its end, or on from where it was stopped. Resolves with the one end of the run; rejects only
- * when what happens cannot be recorded.
+ * Plays an episode to its end, or on from where it was stopped; one that has ended is left as it is. Resolves with the
+ * one end of the run; rejects only when what happens cannot be recorded.
  */
 export async function playEpisode(options: LoopOptions): Promise<End> {
   const { episode, signal } = options;
+  if (episode.state.end !== undefined) return episode.state.end;
   episode.open();
   try {
     signal.throwIfAborted();

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { playEpisode } from "../../src/agent/graph.ts";
 import { createToolbox } from "../../src/agent/toolbox.ts";
 import { ModelError, NetworkError } from "../../src/lib/errors.ts";
+import { createScriptedModel } from "../../src/models/scripted.ts";
 import { defineTool, type Tool } from "../../src/tools/tool.ts";
 import { findDisorder, lookUp, play, say, TOOLS, throws, toolMessages } from "./small-agent.ts";
 
@@ -244,6 +246,15 @@ describe("the end", () => {
       error: { wall: "model", message: "No server. Start it." },
     });
     expect(findDisorder(events)).toEqual([]);
+  });
+
+  it("stays when an ended episode is played again: nobody is asked", async () => {
+    const { episode, end, messages } = await play({ replies: [say("FBN1.")] });
+    const model = createScriptedModel([say("Something else.")]);
+    const before = [...messages];
+    expect(await playEpisode({ episode, model, signal: new AbortController().signal })).toBe(end);
+    expect(model.requests).toEqual([]);
+    expect(episode.state.messages).toEqual(before);
   });
 
   it("does not come for a defect: that is thrown", async () => {
