@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
+import { Html, html } from "../src/lib/html.ts";
 import type { Task } from "../trajectories/task.ts";
 import type { Trajectory } from "../trajectories/trajectory.ts";
-import { Html, html } from "./page/html.ts";
 import { renderOverview, renderSetup } from "./page/overview.ts";
 import { findReward, type PageScores } from "./page/score.ts";
 import { SCRIPT } from "./page/script.ts";

@@ -1,18 +1,22 @@
-import { type Assembly, assembleGraph } from "../src/knowledge/assemble.ts";
-import { createGraph, type Graph } from "../src/knowledge/graph.ts";
+import { type Assembly, assembleGraph } from "../src/knowledge/build/assemble.ts";
+import { createGraph } from "../src/knowledge/create-graph.ts";
+import type { Graph } from "../src/knowledge/graph.ts";
 import { selectStarter } from "./starter-selection.ts";
-import { starterSources } from "./starter-sources.ts";
+import { starterTasks } from "./starter-sources.ts";
 
 export interface StarterGraph {
   graph: Graph;
-  /** What was read of each source, before the selection. */
-  reports: Assembly["reports"];
-  outcome: Assembly["outcome"];
+  /** What was read, before the selection. */
+  report: Assembly["report"];
 }
 
-/** Imports the releases under a folder and selects the starter graph. The same releases give the same graph. */
+/**
+ * Imports the releases under a folder and selects the starter graph. The same releases give the same graph. Throws
+ * where a source that may not be passed on is among them.
+ */
 export async function makeStarterGraph(folder: string): Promise<StarterGraph> {
-  const { graph: full, reports, outcome } = await assembleGraph(starterSources(folder));
-  const graph = createGraph({ ...selectStarter(full), sources: full.sources });
-  return { graph, reports, outcome };
+  const { graph: full, report } = await assembleGraph(starterTasks(folder));
+  const kept = full.sources.find(({ redistributable }) => !redistributable);
+  if (kept !== undefined) throw new Error(`${kept.id} may not be passed on: ${kept.licence}.`);
+  return { graph: createGraph({ ...selectStarter(full), sources: full.sources }), report };
 }

@@ -42,6 +42,9 @@ const GENES = [
   "has_fusion_gene",
   "has_associated_gene",
 ];
+const KNOWN_CODES = new Set(
+  "ORPHA MONDO DOID OMIM UMLS MESH ICD10 ICD10CM HGNC.SYMBOL DRUGBANK CHEMBL RXNORM MAXO HP".split(" "),
+);
 const WIDE = new Set(["Worldwide", "Europe", "United States"]);
 
 /** The entities and facts of the starter graph, out of the graph of everything that was imported. */
@@ -51,15 +54,54 @@ export function selectStarter(full: Graph, rule: Selection = SELECTION): { entit
   for (const id of diseases) for (const form of formsWithGenes(full, id)) diseases.add(form);
   for (const id of groupsOf(full, diseases)) diseases.add(id);
   const drugs = new Set([...diseases].flatMap((id) => full.incoming(id, "indicated_for").map((fact) => fact.subject)));
-  const facts = full.facts().filter((fact) => {
-    if (drugs.has(fact.subject)) return fact.relation === "targets" || diseases.has(fact.object);
+  const classes = new Set(classesOf(full, drugs));
+  const own = full.facts().filter((fact) => {
+    if (drugs.has(fact.subject)) return isOfDrug(fact, diseases, classes);
     if (!diseases.has(fact.subject)) return false;
     if (RATES.includes(fact.relation)) return isWide(full, fact);
     if (fact.relation === "has_phenotype") return isShared(full, fact, diseases);
     return !["subtype_of", "in_group"].includes(fact.relation) || diseases.has(fact.object);
   });
-  const named = new Set([...diseases, ...facts.flatMap((fact) => [fact.subject, fact.object])]);
-  return { entities: full.entities().filter((entity) => named.has(entity.id)), facts };
+  const named = new Set([...diseases, ...own.flatMap((fact) => [fact.subject, fact.object])]);
+  // Tests that show a finding, where finding and test are in already.
+  const tests = full.facts().filter((fact) => fact.relation === "observed_with" && isWithin(fact, named));
+  const entities = full.entities().filter((entity) => named.has(entity.id));
+  return { entities: entities.map(withKnownCodes), facts: [...own, ...tests] };
+}
+
+function isWithin({ subject, object }: Fact, named: ReadonlySet<string>): boolean {
+  return named.has(subject) && named.has(object);
+}
+
+function isOfDrug(fact: Fact, diseases: ReadonlySet<string>, classes: ReadonlySet<string>): boolean {
+  if (fact.relation === "in_drug_class") return isClinicalClass(fact) && classes.has(fact.object);
+  return ["targets", "in_category"].includes(fact.relation) || diseases.has(fact.object);
+}
+
+/** By pharmacologic class and mechanism; chemical and other classes would be a sixth of all facts. */
+function isClinicalClass({ qualifiers }: Fact): boolean {
+  return qualifiers.detail === "EPC" || qualifiers.detail === "MoA";
+}
+
+/** Classes of at least two of the drugs. */
+function classesOf(full: Graph, drugs: ReadonlySet<string>): string[] {
+  const members = new Map<string, number>();
+  for (const id of drugs) {
+    const classes = new Set(
+      full
+        .outgoing(id, "in_drug_class")
+        .filter(isClinicalClass)
+        .map(({ object }) => object),
+    );
+    for (const known of classes) members.set(known, (members.get(known) ?? 0) + 1);
+  }
+  return [...members].filter(([, count]) => count >= 2).map(([id]) => id);
+}
+
+/** Cross references to vocabularies that a reader may look up; registries of substances have others. */
+function withKnownCodes(entity: Entity): Entity {
+  const isKnown = (id: string) => KNOWN_CODES.has(id.slice(0, id.indexOf(":")));
+  return { ...entity, crossReferences: entity.crossReferences.filter(({ id, of = id }) => isKnown(id) && isKnown(of)) };
 }
 
 /** In every specialty the disorders of Orphanet that most is known about. */

@@ -17,13 +17,22 @@ const DOORS: Record<string, string[]> = {
   commander: ["src/cli/"],
   undici: ["src/lib/", "src/models/"],
   "ipaddr.js": ["src/lib/"],
-  linkedom: ["src/tools/"],
+  linkedom: ["src/tools/", "src/retrieval/loaders/html.ts"],
+  unpdf: ["src/retrieval/loaders/"],
   turndown: ["src/tools/"],
   "@mozilla/readability": ["src/tools/"],
+  yauzl: ["src/lib/"],
+  saxes: ["src/lib/"],
+  n3: ["src/knowledge/importers/"],
   zod: ["src/", "trajectories/", "eval/"],
 };
 
 const MOST_LINES = 300;
+
+/** Files that may be longer, and why. */
+const LONG: ReadonlyMap<string, string> = new Map([
+  ["src/knowledge/relations.ts", "the catalogue of relations is one data file: one place to read and to add one"],
+]);
 
 type Sources = Record<string, string>;
 
@@ -122,7 +131,7 @@ function findInSource(sources: Sources): string[] {
     return [
       ...(/\bexport\s+default\b|\bas\s+default\b/.test(code) ? [`${file} has a default export`] : []),
       ...(/(?:[:<,|&(=]|\bas|\bextends|=>|\[)\s*any\b(?!\s*[(:?])/.test(code) ? [`${file} says any`] : []),
-      ...(lines > MOST_LINES ? [`${file} has ${lines} lines`] : []),
+      ...(lines > MOST_LINES && !LONG.has(file) ? [`${file} has ${lines} lines`] : []),
     ];
   });
 }
@@ -251,6 +260,7 @@ describe("a fault", () => {
     ].join("\n");
     expect(
       findFaults({
+        "src/knowledge/relations.ts": "const a = 1;\n".repeat(301),
         "src/models/a.ts": source,
         "src/models/c.ts": 'import { d } from "../lib/d.ts";',
         "src/lib/d.ts": "",

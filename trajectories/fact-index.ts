@@ -1,4 +1,4 @@
-import type { Entity, Fact } from "../src/knowledge/fact.ts";
+import { type Entity, type Fact, ownNames } from "../src/knowledge/fact.ts";
 import type { Graph } from "../src/knowledge/graph.ts";
 
 /** What a proof looks into: made from the bare list of facts, apart from the queries that tasks are made with. */
@@ -14,7 +14,7 @@ export interface FactIndex {
   entity(id: string): Entity | undefined;
   /** The preferred name, or the id of an entity that the graph does not have. */
   nameOf(id: string): string;
-  /** Preferred name and synonyms. */
+  /** The preferred name and the others that are the thing's own; empty for an id that the graph does not have. */
   namesOf(id: string): string[];
 }
 
@@ -54,7 +54,7 @@ function createIndex(graph: Graph): FactIndex {
     nameOf: (id) => entities.get(id)?.name ?? id,
     namesOf: (id) => {
       const entity = entities.get(id);
-      return entity === undefined ? [] : [entity.name, ...entity.synonyms];
+      return entity === undefined ? [] : ownNames(entity);
     },
   };
 }

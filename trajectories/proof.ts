@@ -76,6 +76,11 @@ function faultOfReading(before: readonly string[], hop: Hop, index: FactIndex): 
     const targets = endsOf(index.leaving("targets", "forward", to), { direction: "forward" }, true);
     return targets.length === 1 ? undefined : `${index.nameOf(to)} has ${targets.length} targets, not one`;
   }
+  if (relation === "managed_with") {
+    const facts = before.flatMap((id) => index.leaving(relation, direction, id));
+    const useless = facts.some(({ qualifiers: { detail } }) => /^(?:contraindicated|lack of)/.test(detail ?? ""));
+    if (useless) return `${index.nameOf(to)} is recorded as of no use, or harmful`;
+  }
   return faultOfKin(hop, index);
 }
 

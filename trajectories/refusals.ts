@@ -1,4 +1,4 @@
-import type { Entity } from "../src/knowledge/fact.ts";
+import { type Entity, ownNames } from "../src/knowledge/fact.ts";
 import type { Graph } from "../src/knowledge/graph.ts";
 import type { Hop } from "./task.ts";
 
@@ -59,7 +59,7 @@ function sharedNames(graph: Graph): Set<string> {
   const owner = new Map<string, string>();
   const shared = new Set<string>();
   for (const entity of graph.entities()) {
-    for (const name of namesOf(entity)) {
+    for (const name of ownNames(entity)) {
       const key = nameKey({ type: entity.type, name });
       if ((owner.get(key) ?? entity.id) !== entity.id) shared.add(key);
       owner.set(key, entity.id);
@@ -72,8 +72,9 @@ function nameKey({ type, name }: Pick<Entity, "type" | "name">): string {
   return `${type} ${plain(name)}`;
 }
 
+/** Every name, of whatever scope: a broader or former one gives a thing away too. */
 function namesOf({ name, synonyms }: Entity): string[] {
-  return [name, ...synonyms].filter((text) => plain(text) !== "");
+  return [name, ...synonyms.map(({ text }) => text)].filter((text) => plain(text) !== "");
 }
 
 /** Whether the text holds the name as whole words, whatever the case and punctuation. */

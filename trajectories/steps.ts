@@ -6,6 +6,9 @@ import type { Hop } from "./task.ts";
 /** A feature that a question may name a disease by is found in at least this percentage of its patients. */
 const TYPICAL = 80;
 
+/** What a source says of a procedure that is no part of a disease's management. */
+const NO_TREATMENT: ReadonlySet<string> = new Set(["contraindicated", "lack of observed response"]);
+
 /**
  * For an entity, the steps that can only end in one place: all positive facts of the relation in that direction name
  * one entity, no fact denies it, and nothing near it makes the question ambiguous (`isAmbiguous`).
@@ -17,8 +20,8 @@ export function createSteps(graph: Graph): (entity: Entity) => readonly Hop[] {
     const before = known.get(entity.id);
     if (before !== undefined) return before;
     const steps = usable.flatMap((relation) => [
-      ...(relation.domain === entity.type ? certainStep(graph, entity, { relation, direction: "forward" }) : []),
-      ...(relation.range === entity.type ? certainStep(graph, entity, { relation, direction: "inverse" }) : []),
+      ...(relation.domain[0] === entity.type ? certainStep(graph, entity, { relation, direction: "forward" }) : []),
+      ...(relation.range[0] === entity.type ? certainStep(graph, entity, { relation, direction: "inverse" }) : []),
     ]);
     known.set(entity.id, steps);
     return steps;
@@ -43,7 +46,7 @@ function certainStep(graph: Graph, entity: Entity, move: Move): Hop[] {
 
 /**
  * A finding that only some patients have, or that is merely "abnormal", points to no disease. A drug that acts on
- * several products is not "the drug" for one of them. A gene or drug of a narrower disease, and a drug of a broader
+ * several products is not "the drug" for one of them. What has not helped is no management. A gene or drug of a narrower disease, and a drug of a broader
  * one, answers for the disease as well.
  */
 function isAmbiguous(
@@ -56,6 +59,8 @@ function isAmbiguous(
     const typical = positive.every(({ qualifiers }) => (qualifiers.frequency?.[0] ?? 0) >= TYPICAL);
     return !typical || /^abnormal/i.test(entity.name);
   }
+  if (relation.id === "managed_with")
+    return positive.some(({ qualifiers }) => NO_TREATMENT.has(qualifiers.detail ?? ""));
   if (relation.id === "targets" && direction === "inverse") {
     return graph.outgoing(to, "targets").some((fact) => fact.positive && fact.object !== entity.id);
   }

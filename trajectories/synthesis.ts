@@ -1,12 +1,12 @@
-import type { Entity, EntityType } from "../src/knowledge/fact.ts";
+import { type Entity, type EntityType, ownNames } from "../src/knowledge/fact.ts";
 import type { Graph } from "../src/knowledge/graph.ts";
+import { createSentenceCase } from "../src/knowledge/sentence-case.ts";
 import { DataError, UsageError } from "../src/lib/errors.ts";
 import { createRandom } from "../src/lib/random.ts";
 import { findPaths, type Path } from "./paths.ts";
 import { phraseQuestion } from "./phrases.ts";
 import { createRefusals } from "./refusals.ts";
 import { type Candidate, selectBalanced } from "./selection.ts";
-import { createSentenceCase } from "./sentence-case.ts";
 import { freezeTask, type Task } from "./task.ts";
 
 export interface SynthesisOptions {
@@ -141,7 +141,7 @@ function createPhrasing(graph: Graph, seed: string | number): (walk: Walk) => st
 
 function toTask({ hops, entities, specialty, pattern }: Walk, question: string, graph: string): Task {
   const answer = entities.at(-1) ?? entities[0];
-  const acceptable = [...new Set(answer.synonyms)].filter((name) => name !== "" && name !== answer.name);
+  const acceptable = [...new Set(ownNames(answer))].filter((name) => name !== "" && name !== answer.name);
   return freezeTask({
     question,
     answer: answer.name,

@@ -1,18 +1,8 @@
 import { DataError } from "../src/lib/errors.ts";
 import type { Hop } from "./task.ts";
-
-/**
- * How one step of a path is said. `{x}` is the phrase for the entity that the step leaves; it stands as late as
- * English allows, so that a question of several steps never nests one clause inside another.
- */
-export interface Wording {
-  /** Describes the entity that is reached, inside a longer question: "the gene in which variants cause {x}". */
-  described: readonly string[];
-  /** Asks for the entity that is reached: "Variants in which gene cause {x}?". */
-  asked: readonly string[];
-}
-
-type Directions = Readonly<Record<Hop["direction"], Wording>>;
+import type { Directions, Wording } from "./wording.ts";
+import { CARE_WORDINGS } from "./wordings-care.ts";
+import { MECHANISM_WORDINGS } from "./wordings-mechanism.ts";
 
 function rate(noun: string): Directions {
   return {
@@ -142,26 +132,8 @@ const WORDINGS: Readonly<Record<string, Directions>> = {
   has_birth_prevalence: rate("prevalence at birth"),
   has_annual_incidence: rate("annual incidence"),
   has_lifetime_prevalence: rate("lifetime prevalence"),
-  indicated_for: {
-    forward: {
-      described: ["the disease treated with {x}", "the disease that is the indication of {x}"],
-      asked: ["Which disease is treated with {x}?", "Which disease is the indication of {x}?"],
-    },
-    inverse: {
-      described: ["the drug indicated for {x}", "the drug that is used to treat {x}"],
-      asked: ["Which drug is indicated for {x}?", "Which drug is used to treat {x}?"],
-    },
-  },
-  targets: {
-    forward: {
-      described: ["the gene that encodes the target of {x}", "the gene whose product is the target of {x}"],
-      asked: ["Which gene encodes the target of {x}?", "The product of which gene is the target of {x}?"],
-    },
-    inverse: {
-      described: ["the drug that acts on the product of {x}", "the drug whose target is encoded by {x}"],
-      asked: ["Which drug acts on the product of {x}?", "Which drug has a target that is encoded by {x}?"],
-    },
-  },
+  ...CARE_WORDINGS,
+  ...MECHANISM_WORDINGS,
 };
 
 /** DataError when the relation has no wording: a task never falls back to a relation's bare name. */

@@ -1,6 +1,6 @@
 import { EVIDENCE_MARK, readMark } from "../../src/agent/answer.ts";
 import type { Citation, CitationStatus } from "../../src/agent/citations.ts";
-import { type Html, html, webLink } from "./html.ts";
+import { type Html, html, webLink } from "../../src/lib/html.ts";
 
 /** The answer with every evidence mark in the colour of its check, and the passages below. */
 export function renderAnswer(answer: string, citations: readonly Citation[]): Html {

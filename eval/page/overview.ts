@@ -1,5 +1,5 @@
+import { type Html, html } from "../../src/lib/html.ts";
 import type { Trajectory } from "../../trajectories/trajectory.ts";
-import { type Html, html } from "./html.ts";
 import type { PageTotals, RewardMean } from "./totals.ts";
 import { tellCount, tellName, tellNumber, tellPrice, tellScore, tellSeconds, tellShort, tellStop } from "./words.ts";
 

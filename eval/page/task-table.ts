@@ -1,6 +1,6 @@
+import { type Html, html } from "../../src/lib/html.ts";
 import type { Task } from "../../trajectories/task.ts";
 import type { Trajectory } from "../../trajectories/trajectory.ts";
-import { type Html, html } from "./html.ts";
 import { findReward, type PageReward, type PageScores } from "./score.ts";
 import { tellScore, tellStop } from "./words.ts";
 

@@ -1,6 +1,6 @@
+import { type Html, html } from "../../src/lib/html.ts";
 import type { Trajectory } from "../../trajectories/trajectory.ts";
 import { renderAnswer } from "./answer.ts";
-import { type Html, html } from "./html.ts";
 import type { PageScore } from "./score.ts";
 import { type Observation, readTurns, type Turn } from "./turns.ts";
 import { tellCount, tellName, tellNumber, tellPrice, tellScore, tellSeconds, tellStop } from "./words.ts";

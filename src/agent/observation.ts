@@ -1,3 +1,4 @@
+import { integrityMark } from "../retrieval/integrity.ts";
 import type { Outcome, ToolResult } from "../tools/tool.ts";
 import type { Evidence, EvidenceLedger } from "./evidence.ts";
 
@@ -36,8 +37,9 @@ const LABELS = {
   rejected: "Rejected",
 };
 
-/** "[E3] Marfan syndrome · Genetics (ORPHA:558)" and the text below it. */
-function showEvidence({ id, title, section, document, text }: Evidence): string {
+/** "[E3] Marfan syndrome · Genetics (ORPHA:558)" and the text below it; behind it "RETRACTED" where that is known. */
+function showEvidence({ id, title, section, document, text, integrity }: Evidence): string {
   const heading = section === "" || section === title ? title : `${title} · ${section}`;
-  return `[${id}] ${heading} (${document})\n${text.trim()}`;
+  const mark = integrityMark(integrity);
+  return `[${id}] ${heading} (${document})${mark === "" ? "" : ` ${mark}`}\n${text.trim()}`;
 }

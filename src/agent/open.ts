@@ -1,10 +1,14 @@
 import type { Provenance } from "../knowledge/fact.ts";
+import type { Graph } from "../knowledge/graph.ts";
 import { createNameIndex } from "../knowledge/names.ts";
-import { openStarterGraph } from "../knowledge/starter.ts";
+import { openGraph } from "../knowledge/open.ts";
 import type { SettingValues } from "../lib/settings.ts";
 import { chooseModel } from "../models/choose.ts";
+import type { Corpus } from "../retrieval/corpus.ts";
+import { GRAPH_CORPUS, openMonographCorpus } from "../retrieval/monograph-corpus.ts";
+import { openNamedCorpus } from "../retrieval/named.ts";
 import type { ReportProgress } from "../retrieval/progress.ts";
-import { openStarterCorpus } from "../retrieval/starter.ts";
+import { STARTER_CORPUS } from "../retrieval/starter.ts";
 import { findEntity } from "../tools/find-entity.ts";
 import { readDocument } from "../tools/read-document.ts";
 import { searchCorpus } from "../tools/search-corpus.ts";
@@ -23,11 +27,14 @@ export interface OpenAgent extends Agent {
   close(): Promise<void>;
 }
 
-/** An agent as the settings describe it, over the starter corpus and graph; the first opening builds the corpus. */
+/**
+ * An agent as the settings describe it: over the starter graph, or one that was built, and over the monographs of that
+ * graph, or a corpus that is named. The first opening builds the monographs' corpus.
+ */
 export async function openAgent({ settings, onProgress }: OpenAgentOptions): Promise<OpenAgent> {
   const model = await chooseModel(settings);
-  const corpus = await openStarterCorpus({ home: settings.home, ...(onProgress === undefined ? {} : { onProgress }) });
-  const graph = await openStarterGraph();
+  const graph = await openGraph(settings.graph);
+  const corpus = await openCorpus({ settings, ...(onProgress && { onProgress }) }, graph);
   const names = createNameIndex(graph);
   const { name, version } = await corpus.stats();
   const contextTokens = settings["model.contextTokens"];
@@ -49,6 +56,18 @@ export async function openAgent({ settings, onProgress }: OpenAgentOptions): Pro
     provenanceOf: (factId) => graph.fact(factId)?.provenance ?? [],
     close: () => corpus.close(),
   };
+}
+
+function openCorpus({ settings, onProgress }: OpenAgentOptions, graph: Graph): Promise<Corpus> {
+  const { home, corpus: name, graph: folder } = settings;
+  const options = { home, ...(onProgress && { onProgress }) };
+  if (name !== undefined || folder === undefined) return openNamedCorpus({ ...options, name: name ?? STARTER_CORPUS });
+  return openMonographCorpus({
+    ...options,
+    name: GRAPH_CORPUS,
+    version: async () => graph.version,
+    graph: async () => graph,
+  });
 }
 
 function readLimits(settings: SettingValues): Limits {

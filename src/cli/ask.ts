@@ -4,7 +4,7 @@ import { type End, isResumable } from "../agent/events.ts";
 import type { OpenAgent } from "../agent/open.ts";
 import type { SettingValues } from "../lib/settings.ts";
 import { createReferenceNumbers, type ReferenceNumbers, showReferences } from "./answer-text.ts";
-import type { Invocation } from "./commands.ts";
+import type { Invocation } from "./command.ts";
 import { EXIT, type ExitCode, print } from "./exit.ts";
 import { readQuestionText } from "./question.ts";
 import { abortOnInterrupt, configOf, textOption } from "./settings.ts";

@@ -1,42 +1,7 @@
-import type { ExitCode } from "./exit.ts";
-
-export interface Invocation {
-  words: string[];
-  options: Record<string, string | boolean | undefined>;
-}
-
-export type Run = (invocation: Invocation) => Promise<ExitCode>;
-
-export interface CommandSpecification {
-  name: string;
-  about: string;
-  args?: { syntax: string; about: string }[];
-  options?: { syntax: string; about: string }[];
-  example: string;
-  subcommands?: CommandSpecification[];
-  load?: () => Promise<Run>;
-}
-
-type Option = { syntax: string; about: string };
-
-const JSON_OPTION: Option = { syntax: "--json", about: "one JSON object on stdout, nothing else" };
-const HOME: Option = { syntax: "--home <folder>", about: "where corpora lie (OSLER_HOME)" };
-
-/** Of every command that plays an agent; `configOf` maps them to settings. */
-const AGENT: Option[] = [
-  { syntax: "--model <name>", about: "model of an OpenAI-compatible endpoint; without it: the baseline policy" },
-  { syntax: "--base-url <url>", about: "address of the endpoint, with its /v1" },
-  { syntax: "--dialect <native|text>", about: "how the model calls tools (osler doctor finds it)" },
-  { syntax: "--temperature <number>", about: "sampling temperature" },
-  { syntax: "--max-tokens <n>", about: "tokens of one reply" },
-  { syntax: "--context <n>", about: "tokens of the model's window; near it, old tool results are folded" },
-  { syntax: "--timeout <seconds>", about: "longest silence of the endpoint (default 60)" },
-  { syntax: "--no-stream", about: "do not ask the endpoint for a stream" },
-  { syntax: "--max-turns <n>", about: "replies of the model in one run (default 16)" },
-  { syntax: "--max-usd <amount>", about: "US dollars of one run" },
-  { syntax: "--seed <n>", about: "seed of everything random" },
-  HOME,
-];
+import { AGENT, GRAPH } from "./agent-options.ts";
+import { type CommandSpecification, JSON_OPTION } from "./command.ts";
+import { CORPUS_COMMAND } from "./corpus/commands.ts";
+import { GRAPH_COMMAND } from "./graph/commands.ts";
 
 const FOLDER = { syntax: "<folder>", about: "folder that osler rollout wrote" };
 
@@ -63,6 +28,8 @@ export const COMMANDS: readonly CommandSpecification[] = [
     example: "osler demo",
     load: async () => (await import("./demo.ts")).demo,
   },
+  GRAPH_COMMAND,
+  CORPUS_COMMAND,
   {
     name: "tasks",
     about: "Make questions that the graph proves answerable, and prove them again.",
@@ -70,11 +37,12 @@ export const COMMANDS: readonly CommandSpecification[] = [
     subcommands: [
       {
         name: "make",
-        about: "Make 2–3-hop questions with one proven answer from the starter graph.",
+        about: "Make 2–3-hop questions with one proven answer from a graph.",
         options: [
           { syntax: "--count <n>", about: "how many (default 20)" },
           { syntax: "--seed <n>", about: "seed (default 0)" },
           { syntax: "--out <file>", about: "tasks file (default tasks.jsonl)" },
+          GRAPH,
           JSON_OPTION,
         ],
         example: "osler tasks make --count 100 --seed 7 --out tasks.jsonl",
@@ -84,7 +52,7 @@ export const COMMANDS: readonly CommandSpecification[] = [
         name: "check",
         about: "Prove every task of a file again, by a path of its own.",
         args: [{ syntax: "<file>", about: "tasks file" }],
-        options: [JSON_OPTION],
+        options: [GRAPH, JSON_OPTION],
         example: "osler tasks check tasks.jsonl",
         load: async () => (await import("./tasks.ts")).checkTasksFile,
       },
@@ -109,7 +77,7 @@ export const COMMANDS: readonly CommandSpecification[] = [
     name: "score",
     about: "Judge every trajectory of a folder with the rubric; writes scores.jsonl.",
     args: [FOLDER],
-    options: [{ syntax: "--explain", about: "show why, trajectory by trajectory" }, JSON_OPTION],
+    options: [{ syntax: "--explain", about: "show why, trajectory by trajectory" }, GRAPH, JSON_OPTION],
     example: "osler score runs/first --explain",
     load: async () => (await import("./score.ts")).score,
   },
@@ -143,7 +111,7 @@ export const COMMANDS: readonly CommandSpecification[] = [
     name: "replay",
     about: "Play a recorded trajectory again, without model and tools, and prove that the same state comes out.",
     args: [{ syntax: "<files...>", about: "trajectory files" }],
-    options: [JSON_OPTION],
+    options: [GRAPH, JSON_OPTION],
     example: "osler replay runs/first/trajectories/*.jsonl",
     load: async () => (await import("./replay.ts")).replay,
   },

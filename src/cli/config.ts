@@ -1,4 +1,4 @@
-import type { Invocation } from "./commands.ts";
+import type { Invocation } from "./command.ts";
 import { EXIT, type ExitCode, print } from "./exit.ts";
 import { configOf } from "./settings.ts";
 import { table } from "./terminal.ts";

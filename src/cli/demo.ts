@@ -9,9 +9,9 @@ import { writeTrl } from "../../trajectories/export/trl.ts";
 import { readFolder } from "../../trajectories/run-folder.ts";
 import { synthesizeTasks } from "../../trajectories/synthesis.ts";
 import { createNameIndex } from "../knowledge/names.ts";
-import { openStarterGraph } from "../knowledge/starter.ts";
+import { openGraph } from "../knowledge/open.ts";
 import { AbortedError } from "../lib/errors.ts";
-import type { Invocation } from "./commands.ts";
+import type { Invocation } from "./command.ts";
 import { EXIT, type ExitCode, print } from "./exit.ts";
 import { openWatched } from "./opening.ts";
 import { abortOnInterrupt, configOf, textOption } from "./settings.ts";
@@ -35,7 +35,7 @@ export async function demo({ options }: Invocation): Promise<ExitCode> {
   const say = (step: string, what: string) => process.stderr.write(`${paint("bold", step.padEnd(9))} ${what}\n`);
   say("policy", values["model.name"] ?? "baseline policy, no language model");
 
-  const graph = await openStarterGraph();
+  const graph = await openGraph(values.graph);
   say(
     "graph",
     `${graph.entities("disease").length.toLocaleString("en")} diseases, ${graph.facts().length.toLocaleString("en")} facts`,

@@ -2,7 +2,7 @@ import { untilAborted } from "../lib/abort.ts";
 import { AbortedError } from "../lib/errors.ts";
 import type { Check, CheckedSettings } from "./check.ts";
 import { checkMachine } from "./checks.ts";
-import type { Invocation } from "./commands.ts";
+import type { Invocation } from "./command.ts";
 import { EXIT, type ExitCode, print } from "./exit.ts";
 import { abortOnInterrupt, configOf, showCorpusProgress } from "./settings.ts";
 import { paint, printable, table } from "./terminal.ts";

@@ -4,9 +4,9 @@ import { type Skipped, writeTrl } from "../../trajectories/export/trl.ts";
 import { readBatch, readFolder } from "../../trajectories/run-folder.ts";
 import { UsageError } from "../lib/errors.ts";
 import { nearest } from "../lib/nearest.ts";
-import type { Invocation } from "./commands.ts";
+import type { Invocation } from "./command.ts";
 import { EXIT, type ExitCode, print } from "./exit.ts";
-import { numberOption, textOption } from "./settings.ts";
+import { choiceOption, numberOption, textOption } from "./settings.ts";
 import { paint } from "./terminal.ts";
 
 const FORMATS = ["trl"];
@@ -35,21 +35,15 @@ export async function exportTrainingFile({
   const { trajectories, broken } = await readFolder(folder);
   const { rows, skipped } = await writeTrl(file, {
     trajectories,
-    thoughtless: readChoice("thoughtless", textOption(options, "thoughtless"), THOUGHTLESS),
+    thoughtless: choiceOption(options, "thoughtless", THOUGHTLESS) ?? THOUGHTLESS[0],
     includeForced: options.includeForced === true,
-    toolsAs: readChoice("tools-as", textOption(options, "toolsAs"), TOOLS_AS),
+    toolsAs: choiceOption(options, "toolsAs", TOOLS_AS) ?? TOOLS_AS[0],
     ...(scores === undefined ? {} : { scores }),
     ...(minReward === undefined ? {} : { minReward }),
   });
   if (options.json === true) print({ file, rows, skipped, broken });
   else process.stdout.write(`${describe({ file, rows, skipped, broken })}\n`);
   return broken.length > 0 ? EXIT.failures : EXIT.done;
-}
-
-function readChoice<T extends string>(flag: string, text: string | undefined, choices: readonly [T, ...T[]]): T {
-  const known = choices.find((choice) => choice === (text ?? choices[0]));
-  if (known !== undefined) return known;
-  throw new UsageError(`--${flag} cannot be "${text}".`, { remedy: `It is one of: ${choices.join(", ")}.` });
 }
 
 interface Written {

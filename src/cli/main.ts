@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import { packageVersion } from "../lib/package.ts";
-import { COMMANDS, type CommandSpecification } from "./commands.ts";
+import type { CommandSpecification, OptionSpecification } from "./command.ts";
+import { COMMANDS } from "./commands.ts";
 import { EXIT, type ExitCode, failWith } from "./exit.ts";
 import { guardOutput } from "./output.ts";
 import { refuseEmpty, refuseMissingValue, toUsageError } from "./wrong-use.ts";
@@ -34,10 +35,7 @@ function addCommand(program: Command, specification: CommandSpecification, end: 
   const { name, about, args = [], options, example, subcommands = [], load } = specification;
   const command = program.command(name).description(about);
   for (const { syntax, about: what } of args) command.argument(syntax, what);
-  for (const { syntax, about: what } of options ?? []) {
-    if (syntax.includes("<")) command.option(syntax, what, (value: string) => refuseMissingValue(syntax, value));
-    else command.option(syntax, what);
-  }
+  for (const option of options ?? []) addOption(command, option);
   command.addHelpText("after", `\nExample:\n  ${example}`);
   for (const subcommand of subcommands) addCommand(command, subcommand, end);
   if (load === undefined) return;
@@ -50,6 +48,13 @@ function addCommand(program: Command, specification: CommandSpecification, end: 
     const run = await load();
     end(await run({ words, options: command.opts() }));
   });
+}
+
+function addOption(command: Command, { syntax, about, several }: OptionSpecification): void {
+  const check = (value: string) => refuseMissingValue(syntax, value);
+  if (several === true) command.option(syntax, about, (value, before: string[] = []) => [...before, check(value)]);
+  else if (syntax.includes("<")) command.option(syntax, about, check);
+  else command.option(syntax, about);
 }
 
 /** Also where the rest of the command line cannot be understood. */

@@ -1,7 +1,7 @@
 import { readTrajectory } from "../../trajectories/read.ts";
 import { type Replay, replayTrajectory } from "../../trajectories/replay.ts";
 import { isBroken } from "../../trajectories/run-folder.ts";
-import type { Invocation } from "./commands.ts";
+import type { Invocation } from "./command.ts";
 import { EXIT, type ExitCode, print } from "./exit.ts";
 import { openJudgeContext } from "./knowledge.ts";
 import { paint, printable } from "./terminal.ts";
@@ -10,7 +10,7 @@ type Row = { file: string } & (Replay | { error: string });
 
 /** Replays files; one that is broken or differs never hides the others. */
 export async function replay({ words, options }: Invocation): Promise<ExitCode> {
-  const { checker, graph } = await openJudgeContext();
+  const { checker, graph } = await openJudgeContext(options);
   const rows: Row[] = [];
   for (const file of words) {
     const row = await replayFile(file, { checker, graph });
@@ -33,7 +33,7 @@ async function replayFile(
     if (trajectory.header.graph === graph) return { file, ...(await replayTrajectory(trajectory, checker)) };
     return {
       file,
-      error: `it was recorded with graph ${trajectory.header.graph.slice(0, 12)}, and this is ${graph.slice(0, 12)}: citations cannot be judged alike`,
+      error: `it was recorded with graph ${trajectory.header.graph.slice(0, 12)}, and this is ${graph.slice(0, 12)}: citations cannot be judged alike (--graph names another)`,
     };
   } catch (error) {
     if (!isBroken(error)) throw error;

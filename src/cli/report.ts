@@ -1,6 +1,6 @@
 import { writeReport } from "../../eval/report.ts";
 import { readBatch } from "../../trajectories/run-folder.ts";
-import type { Invocation } from "./commands.ts";
+import type { Invocation } from "./command.ts";
 import { EXIT, type ExitCode, print } from "./exit.ts";
 import { textOption } from "./settings.ts";
 import { paint } from "./terminal.ts";

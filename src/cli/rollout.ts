@@ -1,7 +1,7 @@
 import type { BatchReport } from "../../trajectories/batch.ts";
 import { UsageError } from "../lib/errors.ts";
 import type { BrokenLine } from "../lib/jsonl.ts";
-import type { Invocation } from "./commands.ts";
+import type { Invocation } from "./command.ts";
 import { EXIT, type ExitCode, print } from "./exit.ts";
 import { openWatched } from "./opening.ts";
 import { abortOnInterrupt, configOf, numberOption, textOption } from "./settings.ts";

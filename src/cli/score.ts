@@ -1,7 +1,7 @@
 import type { Score } from "../../eval/rubric.ts";
 import { type ScoreReport, scoreFolder } from "../../eval/score.ts";
 import { readBatch } from "../../trajectories/run-folder.ts";
-import type { Invocation } from "./commands.ts";
+import type { Invocation } from "./command.ts";
 import { EXIT, type ExitCode, print } from "./exit.ts";
 import { openJudgeContext } from "./knowledge.ts";
 import { paint } from "./terminal.ts";
@@ -9,7 +9,7 @@ import { paint } from "./terminal.ts";
 /** Scores a folder offline. */
 export async function score({ words: [folder = ""], options }: Invocation): Promise<ExitCode> {
   readBatch(folder);
-  const { report, scores } = await scoreFolder(folder, { context: await openJudgeContext() });
+  const { report, scores } = await scoreFolder(folder, { context: await openJudgeContext(options) });
   if (options.json === true) print(options.explain === true ? { ...report, scores } : report);
   else
     process.stdout.write(

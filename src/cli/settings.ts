@@ -1,8 +1,9 @@
 import { type Config, loadConfig } from "../lib/config.ts";
 import { UsageError } from "../lib/errors.ts";
+import { nearest } from "../lib/nearest.ts";
 import type { SettingKey, SettingValues } from "../lib/settings.ts";
 import type { CorpusProgress } from "../retrieval/progress.ts";
-import type { Invocation } from "./commands.ts";
+import type { Invocation } from "./command.ts";
 import { bar, createProgressLine } from "./terminal.ts";
 
 type Options = Invocation["options"];
@@ -19,11 +20,17 @@ const FLAGS: Record<string, SettingKey> = {
   maxUsd: "limits.usd",
   seed: "seed",
   home: "home",
+  graph: "graph",
+  corpus: "corpus",
 };
 
 /** Settings of a command line, environment and configuration file together. */
 export function configOf(options: Options): Config & { values: { home: string } } {
-  const flags = Object.fromEntries(Object.entries(FLAGS).map(([option, key]) => [key, options[option]]));
+  const flags: Partial<Record<SettingKey, string | boolean>> = {};
+  for (const [option, key] of Object.entries(FLAGS)) {
+    const value = options[option];
+    if (typeof value === "string" || typeof value === "boolean") flags[key] = value;
+  }
   if (options.stream === false) flags["model.stream"] = false;
   const config = loadConfig({ flags });
   return config as Config & { values: SettingValues & { home: string } };
@@ -48,13 +55,56 @@ export function numberOption(
   const value = Number(text);
   if (Number.isFinite(value) && value >= least && (!whole || Number.isInteger(value))) return value;
   const kind = whole ? "a whole number" : "a number";
-  const flag = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  throw new UsageError(`--${flag} cannot be "${String(text)}".`, { remedy: `It is ${kind} of at least ${least}.` });
+  throw new UsageError(`${flagOf(name)} cannot be "${String(text)}".`, {
+    remedy: `It is ${kind} of at least ${least}.`,
+  });
+}
+
+function flagOf(name: string): string {
+  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
 export function textOption(options: Options, name: string): string | undefined {
   const value = options[name];
   return typeof value === "string" ? value : undefined;
+}
+
+/** One of a few words; a UsageError that names the option and the nearest of them when it is none. */
+export function choiceOption<T extends string>(options: Options, name: string, choices: readonly T[]): T | undefined {
+  const text = textOption(options, name);
+  return text === undefined ? undefined : readChoice(flagOf(name), text, choices);
+}
+
+/** `what` is named as it stands in the message: "--format", "format". */
+export function readChoice<T extends string>(what: string, text: string, choices: readonly T[]): T {
+  const known = choices.find((choice) => choice === text);
+  if (known !== undefined) return known;
+  const meant = nearest(text, choices);
+  throw new UsageError(`${what} cannot be "${text}".`, {
+    remedy: `${meant === undefined ? "" : `Did you mean ${meant}? `}It is one of: ${choices.join(", ")}.`,
+  });
+}
+
+/** Values of an option that may be given several times, each perhaps with commas between. */
+export function listOption(options: Options, name: string): string[] | undefined {
+  const items = textsOption(options, name)
+    .flatMap((value) => value.split(","))
+    .map((item) => item.trim())
+    .filter((item) => item !== "");
+  return items.length === 0 ? undefined : items;
+}
+
+/** Values of an option that may be given several times, as they are. */
+export function textsOption(options: Options, name: string): string[] {
+  const value = options[name];
+  return typeof value === "string" ? [value] : Array.isArray(value) ? value : [];
+}
+
+/** The value of an option that a command cannot do without. */
+export function requiredOption(options: Options, name: string, remedy: string): string {
+  const value = textOption(options, name);
+  if (value === undefined) throw new UsageError(`There is no ${flagOf(name)}.`, { remedy });
+  return value;
 }
 
 /** Shows the building of a corpus as one line. */

@@ -1,19 +1,19 @@
 import { checkTasks } from "../../trajectories/check.ts";
 import { synthesizeTasks } from "../../trajectories/synthesis.ts";
-import { openStarterGraph } from "../knowledge/starter.ts";
+import { openGraph } from "../knowledge/open.ts";
 import { toJsonl, writeFileWhole } from "../lib/files.ts";
-import type { Invocation } from "./commands.ts";
+import type { Invocation } from "./command.ts";
 import { EXIT, type ExitCode, print } from "./exit.ts";
 import { configOf, numberOption, textOption } from "./settings.ts";
 import { readTasksFile } from "./tasks-file.ts";
 import { paint, printable } from "./terminal.ts";
 
-/** Makes tasks from the starter graph; each is proven by the checker before it is written. */
+/** Makes tasks from a graph; each is proven by the checker before it is written. */
 export async function makeTasks({ options }: Invocation): Promise<ExitCode> {
   const count = numberOption(options, "count", { fallback: 20 });
   const out = textOption(options, "out") ?? "tasks.jsonl";
-  const seed = configOf(options).values.seed ?? 0;
-  const graph = await openStarterGraph();
+  const { seed = 0, graph: folder } = configOf(options).values;
+  const graph = await openGraph(folder);
   const { tasks, report } = synthesizeTasks({ graph, count, seed });
   const check = checkTasks(tasks, graph);
   writeFileWhole(out, toJsonl(tasks));
@@ -30,7 +30,7 @@ export async function makeTasks({ options }: Invocation): Promise<ExitCode> {
 /** Proves every task of a file again. */
 export async function checkTasksFile({ words: [file = ""], options }: Invocation): Promise<ExitCode> {
   const { tasks, broken: unread } = await readTasksFile(file);
-  const check = checkTasks(tasks, await openStarterGraph());
+  const check = checkTasks(tasks, await openGraph(configOf(options).values.graph));
   if (options.json === true) print({ ...check, unread });
   else {
     for (const { id, reason } of check.broken)

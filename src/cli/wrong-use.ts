@@ -1,7 +1,8 @@
 import type { CommanderError } from "commander";
 import { UsageError } from "../lib/errors.ts";
 import { nearest } from "../lib/nearest.ts";
-import { COMMANDS, type CommandSpecification } from "./commands.ts";
+import type { CommandSpecification } from "./command.ts";
+import { COMMANDS } from "./commands.ts";
 
 /** Says what commander found wrong with a command line, and what would be right. */
 export function toUsageError({ message }: CommanderError, words: readonly string[]): UsageError {

@@ -1,35 +1,18 @@
-import { open, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { open, readFile } from "node:fs/promises";
 import { createGunzip, gunzipSync, gzipSync } from "node:zlib";
-import { storageError } from "../lib/errors.ts";
-import { sha256 } from "../lib/hash.ts";
-import { type Graph, indexGraph } from "./graph.ts";
-import {
-  damagedGraph,
-  GRAPH_FORMAT,
-  GRAPH_FORMAT_VERSION,
-  type GraphHeader,
-  parseGraphHeader,
-} from "./graph-header.ts";
-import { entityRow, factRow, type RowTables, readEntityRow, readFactRow } from "./graph-rows.ts";
+import { errorCode, storageError } from "../lib/errors.ts";
+import { writeFileWhole } from "../lib/files.ts";
+import type { Graph } from "./graph.ts";
+import { damagedGraph, type GraphHeader } from "./graph-header.ts";
+import { decodeFile, encodeFile, headerOf, PRELUDE, readPrelude } from "./store/file-layout.ts";
 
-/**
- * Writes gzip-compressed JSON Lines: the header, one row per entity in order of id, one row per fact in order of
- * statement (`graph-rows.ts`). Equal graphs give equal lines. The file appears whole or not at all.
- */
-export async function writeGraph(graph: Graph, file: string): Promise<void> {
-  const bytes = gzipSync(encodeGraph(graph), { level: 9 });
-  bytes[9] = 255; // The operating system field of the gzip header: the same on every platform.
-  const draft = `${file}.${process.pid}.part`;
-  try {
-    await writeFile(draft, bytes);
-    await rename(draft, file);
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw storageError(error, "write", file);
-  }
+/** Equal graphs give equal bytes. The file appears whole or not at all. */
+export function writeGraph(graph: Graph, file: string): void {
+  const bytes = encodeFile(graph);
+  writeFileWhole(file, file.endsWith(".gz") ? pack(bytes) : bytes);
 }
 
-/** Reads what `writeGraph` wrote. DataError, naming line and field, when the file is damaged, cut off or foreign. */
+/** Reads what `writeGraph` wrote. DataError when the file is damaged, cut off, foreign or of an older format. */
 export async function readGraph(file: string): Promise<Graph> {
   let bytes: Buffer;
   try {
@@ -37,105 +20,24 @@ export async function readGraph(file: string): Promise<Graph> {
   } catch (error) {
     throw storageError(error, "read", file);
   }
-  return decodeGraph(gunzip(bytes, file), file);
+  return decodeFile(unpack(bytes, file), file);
 }
 
-/** The version in the header, without reading the rest. */
-export async function readGraphVersion(file: string): Promise<string> {
-  return parseGraphHeader(await firstLine(file), file).version;
+/** The header alone, without reading the rest: version, counts, sources and relations. */
+export async function readGraphHeader(file: string): Promise<GraphHeader> {
+  const start = await readStart(file, PRELUDE);
+  const { length } = readPrelude(start, file);
+  return headerOf(await readStart(file, PRELUDE + length), file);
 }
 
-function encodeGraph(graph: Graph): string {
-  const entities = graph.entities();
-  const relations = [...new Set(graph.facts().map((fact) => fact.relation))].sort();
-  const positions: RowTables = {
-    entities: new Map(entities.map(({ id }, index) => [id, index])),
-    relations: new Map(relations.map((id, index) => [id, index])),
-    sources: new Map(graph.sources.map(({ id }, index) => [id, index])),
-  };
-  const rows = [...entities.map(entityRow), ...graph.facts().map((fact) => factRow(fact, positions))];
-  const body = rows.map((row) => `${JSON.stringify(row)}\n`).join("");
-  const header: GraphHeader = {
-    format: GRAPH_FORMAT,
-    formatVersion: GRAPH_FORMAT_VERSION,
-    version: graph.version,
-    counts: { entities: entities.length, facts: graph.facts().length },
-    relations,
-    sources: [...graph.sources],
-    digest: sha256(body),
-  };
-  return `${JSON.stringify(header)}\n${body}`;
+function pack(bytes: Uint8Array): Uint8Array {
+  const packed = gzipSync(bytes, { level: 9 });
+  packed[9] = 255; // The operating system field of the gzip header: the same on every platform.
+  return packed;
 }
 
-/**
- * Entities are read at once, facts when the first of them is asked for: names are needed by every question, facts are
- * not. That the rows are the ones that were written is known from the digest.
- */
-function decodeGraph(bytes: Buffer, file: string): Graph {
-  const end = Math.max(bytes.indexOf(10), 0);
-  const { counts, version, sources, relations, digest } = parseGraphHeader(
-    bytes.subarray(0, end).toString("utf8"),
-    file,
-  );
-  const body = bytes.subarray(end + 1);
-  const lines = body.toString("utf8").split("\n");
-  if (lines.pop() !== "") throw damagedGraph(`${file}:${lines.length + 2}`, "the line is cut off");
-  if (lines.length !== counts.entities + counts.facts) {
-    const expected = `${counts.entities} entities and ${counts.facts} facts`;
-    throw damagedGraph(file, `${lines.length} rows where the header counts ${expected}`);
-  }
-  const entities = parseRows(lines, { file, from: 0, to: counts.entities }, readEntityRow);
-  const tables = { entities, relations, sources };
-  const readFact = (row: unknown, where: () => string) => readFactRow(row, tables, where);
-  const facts = () => parseRows(lines, { file, from: counts.entities, to: lines.length }, readFact);
-  if (sha256(body) !== digest) {
-    facts();
-    throw damagedGraph(file, "its rows are not those that the digest of its header was made of");
-  }
-  return indexGraph({ entities, facts, sources }, version);
-}
-
-/** Lines are parsed by the hundred, which is several times faster than one by one. */
-const BATCH = 500;
-
-interface LineRange {
-  file: string;
-  from: number;
-  to: number;
-}
-
-function parseRows<T>(
-  lines: readonly string[],
-  { file, from, to }: LineRange,
-  read: (row: unknown, where: () => string) => T,
-): T[] {
-  const items: T[] = [];
-  for (let start = from; start < to; start += BATCH) {
-    const rows = parseBatch(lines.slice(start, Math.min(start + BATCH, to)), file, start);
-    for (const [index, row] of rows.entries()) items.push(read(row, () => `${file}:${start + index + 2}`));
-  }
-  return items;
-}
-
-/** Only when a batch cannot be parsed is the broken line looked for. */
-function parseBatch(lines: readonly string[], file: string, start: number): unknown[] {
-  try {
-    const rows: unknown = JSON.parse(`[${lines.join(",")}]`);
-    if (Array.isArray(rows) && rows.length === lines.length) return rows;
-  } catch {
-    // The loop below names the line.
-  }
-  for (const [index, line] of lines.entries()) {
-    try {
-      JSON.parse(line);
-    } catch (error) {
-      throw damagedGraph(`${file}:${start + index + 2}`, "the line is not valid JSON", error);
-    }
-  }
-  throw damagedGraph(`${file}:${start + 2}`, "the lines from here on are not rows");
-}
-
-function gunzip(bytes: Buffer, file: string): Buffer {
+function unpack(bytes: Buffer, file: string): Buffer {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   try {
     return gunzipSync(bytes);
   } catch (error) {
@@ -143,20 +45,27 @@ function gunzip(bytes: Buffer, file: string): Buffer {
   }
 }
 
-async function firstLine(file: string): Promise<string> {
+/** The first bytes of the file, unpacked where it is compressed; fewer where there are no more. */
+async function readStart(file: string, length: number): Promise<Buffer> {
   const handle = await open(file).catch((error: unknown) => {
     throw storageError(error, "read", file);
   });
   try {
-    let text = "";
-    const unpacked = handle.createReadStream({ highWaterMark: 4096 }).pipe(createGunzip()).setEncoding("utf8");
-    for await (const chunk of unpacked) {
-      text += String(chunk);
-      if (text.includes("\n")) return text.slice(0, text.indexOf("\n"));
+    const magic = Buffer.alloc(2);
+    await handle.read(magic, 0, 2, 0);
+    const raw = handle.createReadStream({ start: 0, highWaterMark: 16_384 });
+    const stream = magic[0] === 0x1f && magic[1] === 0x8b ? raw.pipe(createGunzip()) : raw;
+    const chunks: Buffer[] = [];
+    let have = 0;
+    for await (const chunk of stream) {
+      chunks.push(chunk as Buffer);
+      have += (chunk as Buffer).length;
+      if (have >= length) break;
     }
-    return text;
+    return Buffer.concat(chunks).subarray(0, length);
   } catch (error) {
-    throw damagedGraph(file, "it is not a whole gzip file", error);
+    if (errorCode(error)?.startsWith("Z_") === true) throw damagedGraph(file, "it is not a whole gzip file", error);
+    throw storageError(error, "read", file);
   } finally {
     await handle.close();
   }

@@ -1,54 +1,80 @@
 import { z } from "zod";
 import { DataError } from "../lib/errors.ts";
+import { ENTITY_TYPES } from "./fact.ts";
 
 /** Raised when a reader of the old form could not read the new one. */
-export const GRAPH_FORMAT_VERSION = 1;
+export const GRAPH_FORMAT_VERSION = 2;
 export const GRAPH_FORMAT = "osler-graph";
 
+const source = z.object({
+  id: z.string(),
+  name: z.string(),
+  version: z.string(),
+  released: z.string(),
+  licence: z.string(),
+  redistributable: z.boolean(),
+  url: z.string(),
+  attribution: z.string(),
+  kind: z.enum(["curated", "extracted", "test"]),
+});
+
+const entityTypes = z.array(z.enum(ENTITY_TYPES));
+const relation = z.object({
+  id: z.string(),
+  name: z.string(),
+  inverse: z.string(),
+  domain: entityTypes,
+  range: entityTypes,
+  sameType: z.boolean().exactOptional(),
+  functional: z.boolean(),
+  symmetric: z.boolean(),
+  usableInTasks: z.boolean(),
+  sentence: z.string(),
+  sentenceOfSeveral: z.string().exactOptional(),
+  negation: z.string(),
+  details: z.record(z.string(), z.string()).exactOptional(),
+});
+
+const count = z.int().nonnegative();
 const headerSchema = z.object({
   format: z.literal(GRAPH_FORMAT),
   formatVersion: z.literal(GRAPH_FORMAT_VERSION),
   /** The graph's content hash. */
   version: z.string().regex(/^[0-9a-f]{16}$/),
-  counts: z.object({ entities: z.int().nonnegative(), facts: z.int().nonnegative() }),
-  /** Relation ids; rows name them by position. */
-  relations: z.array(z.string()),
-  sources: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-      version: z.string(),
-      licence: z.string(),
-      url: z.string(),
-      attribution: z.string(),
-    }),
-  ),
-  /** sha256 of everything after the header's line. */
-  digest: z.string(),
+  counts: z.object({ entities: count, facts: count }),
+  sources: z.array(source),
+  /** In full: a graph says its facts in its own words, whatever the catalogue of the reader holds. */
+  relations: z.array(relation),
+  /** Where each column begins behind the header, its bytes and their CRC-32. */
+  columns: z.record(z.string(), z.object({ offset: count, bytes: count, crc32: count })),
 });
 export type GraphHeader = z.infer<typeof headerSchema>;
 
-/** The first line of a graph file, read. */
-export function parseGraphHeader(line: string, file: string): GraphHeader {
+export function parseGraphHeader(text: string, file: string): GraphHeader {
   let json: unknown;
   try {
-    json = JSON.parse(line);
+    json = JSON.parse(text);
   } catch (error) {
-    throw damagedGraph(`${file}:1`, "the first line is not the header of an Osler graph", error);
+    throw damagedGraph(file, "its header is not valid JSON", error);
+  }
+  const { data: found } = z.object({ formatVersion: z.int() }).safeParse(json);
+  if (found !== undefined && found.formatVersion !== GRAPH_FORMAT_VERSION) {
+    const age = found.formatVersion < GRAPH_FORMAT_VERSION ? "an older" : "a newer";
+    throw damagedGraph(
+      file,
+      `it is of ${age} format (${found.formatVersion}; this version reads ${GRAPH_FORMAT_VERSION})`,
+    );
   }
   const parsed = headerSchema.safeParse(json);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  throw damagedGraph(
-    `${file}:1 ${issue?.path.join(".") ?? ""}`,
-    `not the header of an Osler graph (${issue?.message ?? ""})`,
-  );
+  throw damagedGraph(`${file}, header, ${issue?.path.join(".") ?? ""}`, issue?.message ?? "it is malformed");
 }
 
-/** `where` is the file, and the line and field where they are known. */
+/** `where` is the file, and the part of it where that is known. */
 export function damagedGraph(where: string, problem: string, cause?: unknown): DataError {
   return new DataError(`The graph cannot be read: ${where}: ${problem}.`, {
-    remedy: "Restore the file, or make it again from its sources.",
+    remedy: "Restore the file, or make it again from its sources (osler graph build).",
     cause,
   });
 }

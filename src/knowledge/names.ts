@@ -1,101 +1,105 @@
-import type { Entity, EntityType } from "./fact.ts";
+import { ENTITY_TYPES, type Entity, type EntityType, ownNames } from "./fact.ts";
 import type { Graph } from "./graph.ts";
 import { lazy } from "./lazy.ts";
-import { createMentionTagger, type Mention } from "./mentions.ts";
 import { nameKey } from "./name-key.ts";
-import { findPartial, findSpelling, type NameMatch } from "./name-search.ts";
-import { createNameTable, type NameEntry } from "./name-table.ts";
+import { createCodeFinder } from "./names/codes.ts";
+import { type Candidate, type NameMatch, SCOPE_MATCHES } from "./names/match.ts";
+import { createMentionTagger, type Mention } from "./names/mentions.ts";
+import { findPartial, type PartialSearch } from "./names/partial.ts";
+import { createSpelling } from "./names/spelling.ts";
+import { createNameTable, hashRow, type NameTable } from "./names/table.ts";
+import { createWordIndex } from "./names/word-index.ts";
+import type { GraphColumns } from "./store/columns.ts";
 
-export type { MatchReason, NameMatch } from "./name-search.ts";
+export type { MatchReason, NameMatch } from "./names/match.ts";
+export type { Mention } from "./names/mentions.ts";
 
 export interface FindOptions {
   /** Default 10. */
   limit?: number;
   type?: EntityType;
+  /** Only codes and whole names: quick with the first call too, for nothing else is built. */
+  whole?: boolean;
 }
 
 export interface NameIndex {
-  /** Best first; empty when nothing is near. The same entity is there at most once. */
+  /**
+   * Best first; empty when nothing is near. The same entity is there at most once. Codes come first, then whole names,
+   * then parts of names; only where there is none of these is the spelling doubted.
+   */
   find(name: string, options?: FindOptions): NameMatch[];
   /** The names that stand in a text, left to right, the longest at each place, none overlapping. */
   mentions(text: string): Mention[];
   entity(id: string): Entity | undefined;
-  /** The preferred name first; empty for an unknown id. */
+  /** The names that are the thing's own, the preferred one first; empty for an unknown id. */
   namesOf(id: string): string[];
 }
 
-/** Nothing is built before it is needed: exact names and mentions with the first call, spelling with the first miss. */
+/** Nothing is built before it is needed: whole names with the first call, parts and spelling with the first miss. */
 export function createNameIndex(graph: Graph): NameIndex {
-  const table = lazy(() => createNameTable(graph));
-  const codes = lazy(() => codeTable(graph));
+  const { columns } = graph;
+  const table = lazy(() => createNameTable(columns));
+  const codes = lazy(() => createCodeFinder(columns));
+  const index = lazy(() => createWordIndex(table()));
+  const spelling = lazy(() => createSpelling(table(), index()));
   const tagger = lazy(() => createMentionTagger(table()));
   return {
-    find(name, { limit = 10, type } = {}) {
-      const wanted = (match: NameMatch) => type === undefined || match.entity.type === type;
+    find(name, { limit = 10, type, whole = false } = {}) {
+      const typeNumber = type === undefined ? -1 : ENTITY_TYPES.indexOf(type);
+      const accepts = (entity: number) => typeNumber === -1 || columns.entityType[entity] === typeNumber;
+      const found = (name.includes(":") || /\d/.test(name) ? codes()(name) : []).filter(({ entity }) =>
+        accepts(entity),
+      );
+      found.push(...findWhole(table(), name).filter(({ entity }) => accepts(entity)));
       const key = nameKey(name);
-      const exact = [...findCode(codes, name), ...findExact(table().byKey.get(key) ?? [])].filter(wanted);
-      const partial = key === "" || exact.length >= limit ? [] : findPartial(table().entries, key).filter(wanted);
-      const near = exact.length + partial.length > 0 ? [] : findSpelling(table().entries, key).filter(wanted);
-      return best([...exact, ...partial, ...near], graph).slice(0, limit);
+      if (!whole && key !== "" && found.length < limit) {
+        const words = key.split(" ");
+        const search: PartialSearch = { table: table(), index: index(), most: 4 * limit + 16, accepts };
+        found.push(...findPartial(words, search));
+        if (found.length === 0) found.push(...spelling()(words, search));
+      }
+      return best(found, columns)
+        .slice(0, limit)
+        .map(({ entity, ...match }) => ({ entity: graph.entityAt(entity), ...match }));
     },
-    mentions: (text) => tagger()(text),
+    mentions: (text) => tagger().mentions(text),
     entity: (id) => graph.entity(id),
     namesOf(id) {
       const entity = graph.entity(id);
-      return entity === undefined ? [] : [entity.name, ...entity.synonyms];
+      return entity === undefined ? [] : ownNames(entity);
     },
   };
 }
 
-/** By identifier or cross reference in small letters. */
-type CodeTable = ReadonlyMap<string, { entity: Entity; code: string }[]>;
-
-function codeTable(graph: Graph): CodeTable {
-  const table = new Map<string, { entity: Entity; code: string }[]>();
-  for (const entity of graph.entities()) {
-    for (const code of [entity.id, ...entity.crossReferences]) {
-      const key = code.toLowerCase();
-      const known = table.get(key);
-      if (known === undefined) table.set(key, [{ entity, code }]);
-      else known.push({ entity, code });
-    }
-  }
-  return table;
-}
-
-function findCode(table: () => CodeTable, name: string): NameMatch[] {
-  const key = name
-    .trim()
-    .toLowerCase()
-    .replace(/^(orphanet|orphacode):/, "orpha:")
-    .replace(/:\s+/, ":");
-  if (!key.includes(":")) return [];
-  return (table().get(key) ?? []).map(({ entity, code }) => ({
-    entity,
-    matched: code,
-    reason: "identifier",
-    score: code === entity.id ? 1 : 0.98,
+function findWhole(table: NameTable, name: string): Candidate[] {
+  const words = table.reader.read(name);
+  if (words.count === 0) return [];
+  const { hash, check } = hashRow(words);
+  return table.find(hash, check).map((found) => ({
+    entity: table.entityOf(found),
+    matched: table.textOf(found),
+    ...SCOPE_MATCHES[table.scopeOf(found)],
   }));
 }
 
-function findExact(entries: readonly NameEntry[]): NameMatch[] {
-  return entries.map(({ entity, name, preferred }) => ({
-    entity,
-    matched: name,
-    reason: preferred ? "name" : "synonym",
-    score: preferred ? 1 : 0.95,
-  }));
-}
+/** Codes sort cases, and a concept of no other type is most often the vocabulary's own: what they name comes first. */
+const TYPE_LOSSES: Partial<Record<EntityType, number>> = { code: 0.1, category: 0.1, concept: 0.05 };
 
 /** The best match of each entity. Of equal scores, the entity that more is known about comes first. */
-function best(matches: readonly NameMatch[], graph: Graph): NameMatch[] {
-  const kept = new Map<Entity, NameMatch>();
+function best(matches: readonly Candidate[], columns: GraphColumns): Candidate[] {
+  const { outgoingFrom, incomingFrom, entityType } = columns;
+  const kept = new Map<number, Candidate>();
   for (const match of matches) {
+    const loss =
+      match.reason === "identifier" ? 0 : (TYPE_LOSSES[ENTITY_TYPES[entityType[match.entity] ?? 0] ?? "concept"] ?? 0);
     const known = kept.get(match.entity);
-    if (known === undefined || known.score < match.score) kept.set(match.entity, match);
+    const score = match.score - loss;
+    if (known === undefined || known.score < score) kept.set(match.entity, { ...match, score });
   }
-  const weight = ({ entity }: NameMatch) => graph.outgoing(entity.id).length + graph.incoming(entity.id).length;
-  return [...kept.values()].sort(
-    (a, b) => b.score - a.score || weight(b) - weight(a) || (a.entity.id < b.entity.id ? -1 : 1),
-  );
+  const facts = ({ entity }: Candidate) =>
+    (outgoingFrom[entity + 1] ?? 0) -
+    (outgoingFrom[entity] ?? 0) +
+    (incomingFrom[entity + 1] ?? 0) -
+    (incomingFrom[entity] ?? 0);
+  return [...kept.values()].sort((a, b) => b.score - a.score || facts(b) - facts(a) || a.entity - b.entity);
 }

@@ -27,37 +27,57 @@ export interface Page {
   section(heading: string): void;
   /** A sentence that states no fact of the graph: a count, a list of names. */
   say(sentence: string): void;
+  /** Once for a fact: said again, it is passed over. */
   state(fact: Fact, sentence: string): void;
+  /** The facts that were stated, in order. */
+  stated(): readonly Fact[];
   finish(): Pick<Monograph, "text" | "sections"> & { facts: Monograph["metadata"]["facts"]; mentioned: string[] };
 }
 
+/** A section of more sentences goes on under the same heading. */
+const MOST_SENTENCES = 60;
+
 export function createPage(self: string): Page {
   let text = "";
-  let heading: string | undefined;
+  let heading = "";
+  let part = 0;
+  let sentences = MOST_SENTENCES;
   const sections: Monograph["sections"] = [];
   const facts: Monograph["metadata"]["facts"] = [];
+  const stated: Fact[] = [];
+  const known = new Set<string>();
   const mentioned = new Set<string>();
+  const begin = () => {
+    if (text !== "") text += "\n\n";
+    const last = sections.at(-1);
+    if (last !== undefined) last.end = text.length;
+    part += 1;
+    const shown = part === 1 ? heading : `${heading}, part ${part}`;
+    sections.push({ heading: shown, start: text.length, end: text.length });
+    text += `${shown}\n`;
+    sentences = 0;
+  };
   const say = (sentence: string) => {
-    if (heading !== undefined) {
-      if (text !== "") text += "\n\n";
-      const last = sections.at(-1);
-      if (last !== undefined) last.end = text.length;
-      sections.push({ heading, start: text.length, end: text.length });
-      text += `${heading}\n`;
-      heading = undefined;
-    } else if (text !== "") text += " ";
+    if (part === 0 || sentences === MOST_SENTENCES) begin();
+    else text += " ";
     text += sentence;
+    sentences += 1;
   };
   return {
     section(next) {
       heading = next;
+      part = 0;
     },
     say,
     state(fact, sentence) {
+      if (known.has(fact.id) || sentence === "") return;
+      known.add(fact.id);
       say(sentence);
+      stated.push(fact);
       facts.push({ id: fact.id, start: text.length - sentence.length, end: text.length });
       for (const id of [fact.subject, fact.object]) if (id !== self) mentioned.add(id);
     },
+    stated: () => stated,
     finish() {
       const last = sections.at(-1);
       if (last !== undefined) last.end = text.length;

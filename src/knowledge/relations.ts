@@ -1,4 +1,4 @@
-import type { EntityType } from "./fact.ts";
+import { ENTITY_TYPES, type EntityType } from "./fact.ts";
 
 /** A kind of fact: how it may be used and how it is said. Directions are named apart, so that no walk loses one. */
 export interface Relation {
@@ -7,16 +7,21 @@ export interface Relation {
   name: string;
   /** Object to subject: "causes when altered". */
   inverse: string;
-  domain: EntityType;
-  range: EntityType;
+  /** Types that a subject may have. */
+  domain: readonly EntityType[];
+  /** Types that an object may have. */
+  range: readonly EntityType[];
+  /** True: both ends are of one type. */
+  sameType?: boolean;
   /** True: a subject has at most one object. */
   functional: boolean;
   symmetric: boolean;
   /** False: taxonomy or bookkeeping that would make a task trivial or ambiguous. */
   usableInTasks: boolean;
   /**
-   * Sentence template. Slots: {subject}, {object}, {detail} (see `details`), {feature} ("a frequent feature"),
-   * {share} (" (30–79% of patients)"), {where} ("in Europe"), {is} ("is" or "are", as the object's name asks).
+   * Sentence template. Slots: {subject}, {object} (with a capital: {Subject}, {Object}), {detail} and {kind} (see
+   * `details`), {feature} ("a frequent feature"), {share} (" (30–79% of patients)"), {where} ("in Europe"), {is} ("is"
+   * or "are", as the object's name asks), {severity} (" (severity: critical)"), {value}, {of_feature} ("seizures in ").
    */
   sentence: string;
   /** Said instead when the subject has several objects of this relation: "can be caused by". */
@@ -28,10 +33,24 @@ export interface Relation {
 }
 
 type Wording = Pick<Relation, "name" | "inverse" | "sentence" | "negation"> & Partial<Relation>;
+type Ends = readonly [domain: EntityType | readonly EntityType[], range: EntityType | readonly EntityType[]];
 
-function relation(id: string, [domain, range]: readonly [EntityType, EntityType], wording: Wording): Relation {
-  return { id, domain, range, functional: false, symmetric: false, usableInTasks: true, ...wording };
+/** A relation with the usual properties: neither functional nor symmetric, and usable in tasks. */
+export function relation(id: string, [domain, range]: Ends, wording: Wording): Relation {
+  const types = (side: EntityType | readonly EntityType[]) => (typeof side === "string" ? [side] : side);
+  return {
+    id,
+    domain: types(domain),
+    range: types(range),
+    functional: false,
+    symmetric: false,
+    usableInTasks: true,
+    ...wording,
+  };
 }
+
+/** Ends of a relation that a vocabulary defines for whatever it holds. */
+export const ANY: Ends = [ENTITY_TYPES, ENTITY_TYPES];
 
 const DISEASE_GENE = ["disease", "gene"] as const;
 const GERMLINE = "Disease-causing germline mutation(s)";
@@ -122,6 +141,20 @@ const EPIDEMIOLOGY: readonly Relation[] = [
   rate("has_lifetime_prevalence", "lifetime prevalence"),
 ];
 
+/** Types whose entities are sorted into one another. */
+const TAXONOMIES: readonly EntityType[] = [
+  "disease",
+  "phenotype",
+  "drug_class",
+  "procedure",
+  "anatomy",
+  "organism",
+  "substance",
+  "process",
+  "code",
+  "concept",
+];
+
 const CLASSIFICATION: readonly Relation[] = [
   relation("in_specialty", ["disease", "specialty"], {
     name: "is a disease in the field of",
@@ -131,9 +164,10 @@ const CLASSIFICATION: readonly Relation[] = [
     sentence: "{subject} is a disease in the field of {object}.",
     negation: "{subject} is not a disease in the field of {object}.",
   }),
-  relation("subtype_of", ["disease", "disease"], {
+  relation("subtype_of", [TAXONOMIES, TAXONOMIES], {
     name: "is a form of",
     inverse: "has the form",
+    sameType: true,
     usableInTasks: false,
     sentence: "{subject} is a form of {object}.",
     negation: "{subject} is not a form of {object}.",
@@ -147,12 +181,54 @@ const CLASSIFICATION: readonly Relation[] = [
   }),
 ];
 
+const CONDITION = ["disease", "phenotype"] as const;
+
 const TREATMENT: readonly Relation[] = [
-  relation("indicated_for", ["drug", "disease"], {
+  relation("indicated_for", ["drug", CONDITION], {
     name: "is indicated for",
     inverse: "is treated with",
-    sentence: "The drug {subject} is indicated for {object}.",
+    sentence: "The drug {subject} is indicated for {object}{kind}.",
     negation: "The drug {subject} is not indicated for {object}.",
+    details: {
+      "": "",
+      "disease-modifying": ", whose course it modifies",
+      symptomatic: ", whose symptoms it relieves",
+    },
+  }),
+  relation("used_off_label_for", ["drug", CONDITION], {
+    name: "is used off label for",
+    inverse: "is treated off label with",
+    usableInTasks: false,
+    sentence: "The drug {subject} is used off label for {object}.",
+    negation: "The drug {subject} is not used off label for {object}.",
+  }),
+  relation("contraindicated_in", ["drug", CONDITION], {
+    name: "is contraindicated in",
+    inverse: "is a contraindication of",
+    sentence: "The drug {subject} is contraindicated in {object}.",
+    negation: "The drug {subject} is not contraindicated in {object}.",
+  }),
+  relation("in_drug_class", ["drug", "drug_class"], {
+    name: "belongs to the drug class",
+    inverse: "is the class of the drug",
+    sentence: "The drug {subject} {detail} {object}.",
+    negation: "The drug {subject} does not belong to the class of {object}.",
+    details: {
+      "": "belongs to the class of",
+      EPC: "belongs to the pharmacologic class of",
+      MoA: "has the mechanism of action of",
+      PE: "has the physiologic effect of",
+      PA: "has the pharmacologic action of",
+      "has role": "has the role of",
+      "Chemical/Ingredient": "belongs to the chemical class of",
+    },
+  }),
+  relation("interacts_with", ["drug", "drug"], {
+    name: "interacts with",
+    inverse: "interacts with",
+    symmetric: true,
+    sentence: "The drugs {subject} and {object} interact{severity}.",
+    negation: "The drugs {subject} and {object} do not interact.",
   }),
   relation("targets", ["drug", "gene"], {
     name: "acts on the product of",
@@ -181,13 +257,150 @@ const TREATMENT: readonly Relation[] = [
   }),
 ];
 
+const CARE: readonly Relation[] = [
+  relation("managed_with", ["disease", "procedure"], {
+    name: "is managed with",
+    inverse: "is a part of the management of",
+    sentence: "{Object} {detail} {of_feature}{subject}.",
+    negation: "{Object} is not a part of the management of {subject}.",
+    details: {
+      "": "is a part of the management of",
+      treats: "treats",
+      prevents: "prevents",
+      investigates: "is used to investigate",
+      contraindicated: "is contraindicated in",
+      "lack of observed response": "has shown no response in",
+    },
+  }),
+  relation("observed_with", ["phenotype", "procedure"], {
+    name: "is observed with",
+    inverse: "makes it possible to observe",
+    sentence: "{Subject} can be observed with {object}.",
+    negation: "{Subject} cannot be observed with {object}.",
+  }),
+];
+
+const MECHANISM: readonly Relation[] = [
+  relation("located_in", ["disease", "anatomy"], {
+    name: "is located in",
+    inverse: "is the site of",
+    sentence: "{subject} affects the {object}.",
+    negation: "{subject} does not affect the {object}.",
+  }),
+  relation("arises_from", ["disease", "anatomy"], {
+    name: "arises from",
+    inverse: "is the origin of",
+    sentence: "{subject} arises from the {object}.",
+    negation: "{subject} does not arise from the {object}.",
+  }),
+  relation("caused_by_organism", ["disease", "organism"], {
+    name: "is caused by the organism",
+    inverse: "is the organism that causes",
+    sentence: "{subject} is caused by {object}.",
+    negation: "{subject} is not caused by {object}.",
+  }),
+  relation("transmitted_by", ["disease", ["organism", "substance", "concept"]], {
+    name: "is transmitted by",
+    inverse: "transmits",
+    sentence: "{subject} is transmitted by {object}.",
+    negation: "{subject} is not transmitted by {object}.",
+  }),
+  relation("triggered_by", ["disease", ["substance", "drug", "organism"]], {
+    name: "is triggered by",
+    inverse: "triggers",
+    sentence: "{subject} is triggered by {object}.",
+    negation: "{subject} is not triggered by {object}.",
+  }),
+  relation("caused_by_substance", ["disease", ["substance", "drug"]], {
+    name: "is caused by the substance",
+    inverse: "is the substance that causes",
+    sentence: "{subject} is caused by {object}.",
+    negation: "{subject} is not caused by {object}.",
+  }),
+  relation("disrupts", ["disease", ["process", "anatomy"]], {
+    name: "disrupts",
+    inverse: "is disrupted in",
+    sentence: "{subject} disrupts {object}.",
+    negation: "{subject} does not disrupt {object}.",
+  }),
+  relation("predisposes_to", ["disease", "disease"], {
+    name: "predisposes to",
+    inverse: "is a complication favoured by",
+    sentence: "{subject} predisposes to {object}.",
+    negation: "{subject} does not predispose to {object}.",
+  }),
+  relation("gene_has_phenotype", ["gene", "phenotype"], {
+    name: "has, when altered, the feature",
+    inverse: "is a feature when altered is the gene",
+    // Inferred by its publisher from disease to gene and disease to finding.
+    usableInTasks: false,
+    sentence: "Diseases due to variants in the gene {subject} can show {object}{share}.",
+    negation: "Diseases due to variants in the gene {subject} do not show {object}.",
+  }),
+];
+
+const STATISTICS: readonly Relation[] = [
+  relation("has_reported_cases", ["disease", "prevalence"], {
+    name: "has been reported in",
+    inverse: "is what is counted of",
+    usableInTasks: false,
+    sentence: "{value} {object} of {subject} have been reported {where}.",
+    negation: "No {object} of {subject} have been reported {where}.",
+  }),
+  relation("cooccurs_with_symptom", ["disease", CONDITION], {
+    name: "is mentioned in articles together with the symptom",
+    inverse: "is a symptom mentioned in articles together with",
+    usableInTasks: false,
+    sentence: "{subject} and {object} are topics of the same {value} articles.",
+    negation: "{subject} and {object} are not topics of the same articles.",
+  }),
+  relation("cooccurs_with_disease", ["disease", "disease"], {
+    name: "is mentioned in articles together with",
+    inverse: "is mentioned in articles together with",
+    symmetric: true,
+    usableInTasks: false,
+    sentence: "{subject} and {object} are topics of the same {value} articles.",
+    negation: "{subject} and {object} are not topics of the same articles.",
+  }),
+  relation("in_category", [["disease", "phenotype", "drug"], "category"], {
+    name: "falls into the category",
+    inverse: "is the category of",
+    usableInTasks: false,
+    sentence: "{subject} falls into the category {object}.",
+    negation: "{subject} does not fall into the category {object}.",
+  }),
+];
+
+/** What ICD-10-CM tells coders about pairs of codes. */
+const CODING: readonly Relation[] = (
+  [
+    ["excludes1", "is never coded together with", "is never coded together with"],
+    ["excludes2", "does not include", "is not included in"],
+    ["code_first", "is coded after", "is coded before"],
+    ["use_additional_code", "is completed by the code", "completes the code"],
+    ["code_also", "is coded along with", "is coded along with"],
+  ] as const
+).map(([id, name, inverse]) =>
+  relation(id, ["code", "code"], {
+    name,
+    inverse,
+    usableInTasks: false,
+    sentence: `{subject} ${name} {object}.`,
+    negation: `It is not stated that {subject} ${name} {object}.`,
+  }),
+);
+
 /** Every relation of the graph, in the order of a monograph. */
 export const RELATIONS: readonly Relation[] = [
   ...CLASSIFICATION,
   ...GENETICS,
+  ...MECHANISM,
   ...NATURAL_HISTORY,
   ...EPIDEMIOLOGY,
   ...TREATMENT,
+  ...CARE,
+  ...STATISTICS,
+  ...CODING,
 ];
 
 const BY_ID: ReadonlyMap<string, Relation> = new Map(RELATIONS.map((known) => [known.id, known]));

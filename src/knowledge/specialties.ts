@@ -1,4 +1,4 @@
-import type { Entity } from "./fact.ts";
+import type { ImportedEntity } from "./importer.ts";
 
 /**
  * The specialties: heads of Orphanet's classifications under names that a clinician uses, with the other
@@ -43,12 +43,11 @@ const TABLE: readonly (readonly [head: string, name: string, label: string, ...c
   ["DOID:150", "Psychiatry", "disease of mental health"],
 ];
 
-export const SPECIALTIES: readonly Entity[] = TABLE.map(([, name, label]) => ({
+export const SPECIALTIES: readonly ImportedEntity[] = TABLE.map(([, name, label]) => ({
   id: specialtyId(name),
   type: "specialty",
   name,
-  synonyms: [label],
-  crossReferences: [],
+  synonyms: [{ text: label, scope: "exact", language: "en" }],
 }));
 
 /** The specialty that a class of Orphanet or of the Disease Ontology stands for. */

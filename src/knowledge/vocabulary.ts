@@ -1,4 +1,5 @@
-import type { Entity } from "./fact.ts";
+import type { EntityType } from "./fact.ts";
+import type { ImportedEntity } from "./importer.ts";
 
 /**
  * Classes for which their publisher has words but no identifiers. The identifier is ours; the importers find
@@ -7,19 +8,21 @@ import type { Entity } from "./fact.ts";
 export interface VocabularyClass {
   /** The publisher's word. */
   word: string;
-  entity: Entity;
+  entity: ImportedEntity;
 }
 
-const inheritance = (id: string, name: string, word: string, ...synonyms: string[]): VocabularyClass => ({
-  word,
-  entity: {
-    id: `INHERITANCE:${id}`,
-    type: "inheritance",
-    name,
-    synonyms: [word, ...synonyms].filter((synonym) => synonym.toLowerCase() !== name.toLowerCase()),
-    crossReferences: [],
-  },
-});
+function vocabularyClass(
+  type: EntityType,
+  [id, name, word]: readonly [id: string, name: string, word: string],
+  synonyms: readonly string[] = [],
+): VocabularyClass {
+  const texts = [word, ...synonyms].filter((text) => text.toLowerCase() !== name.toLowerCase());
+  const scoped = texts.map((text) => ({ text, scope: "exact" as const, language: "en" }));
+  return { word, entity: { id: `${type.toUpperCase()}:${id}`, type, name, synonyms: scoped } };
+}
+
+const inheritance = (id: string, name: string, word: string, ...synonyms: string[]): VocabularyClass =>
+  vocabularyClass("inheritance", [id, name, word], synonyms);
 
 export const INHERITANCE_CLASSES: readonly VocabularyClass[] = [
   inheritance("autosomal-dominant", "autosomal dominant inheritance", "Autosomal dominant"),
@@ -39,16 +42,8 @@ export const INHERITANCE_CLASSES: readonly VocabularyClass[] = [
   ),
 ];
 
-const onset = (id: string, name: string, word: string, ...synonyms: string[]): VocabularyClass => ({
-  word,
-  entity: {
-    id: `ONSET:${id}`,
-    type: "onset",
-    name,
-    synonyms: [word, ...synonyms].filter((synonym) => synonym.toLowerCase() !== name),
-    crossReferences: [],
-  },
-});
+const onset = (id: string, name: string, word: string, ...synonyms: string[]): VocabularyClass =>
+  vocabularyClass("onset", [id, name, word], synonyms);
 
 export const ONSET_CLASSES: readonly VocabularyClass[] = [
   onset("antenatal", "the antenatal period", "Antenatal", "antenatal onset", "prenatal onset"),
@@ -61,10 +56,8 @@ export const ONSET_CLASSES: readonly VocabularyClass[] = [
   onset("any-age", "any period of life", "All ages", "onset at any age"),
 ];
 
-const prevalence = (id: string, name: string, word: string): VocabularyClass => ({
-  word,
-  entity: { id: `PREVALENCE:${id}`, type: "prevalence", name, synonyms: [word], crossReferences: [] },
-});
+const prevalence = (id: string, name: string, word: string): VocabularyClass =>
+  vocabularyClass("prevalence", [id, name, word]);
 
 export const PREVALENCE_CLASSES: readonly VocabularyClass[] = [
   prevalence("above-1-per-1000", "more than 1 per 1,000", ">1 / 1000"),
@@ -73,6 +66,12 @@ export const PREVALENCE_CLASSES: readonly VocabularyClass[] = [
   prevalence("1-9-per-100000", "1–9 per 100,000", "1-9 / 100 000"),
   prevalence("1-9-per-1000000", "1–9 per 1,000,000", "1-9 / 1 000 000"),
   prevalence("below-1-per-1000000", "fewer than 1 per 1,000,000", "<1 / 1 000 000"),
+];
+
+/** What is counted where there are too few patients for a rate; the word is the kind of count. */
+export const REPORTED_CLASSES: readonly VocabularyClass[] = [
+  prevalence("cases", "cases", "Case(s)"),
+  prevalence("families", "families", "Family(ies)"),
 ];
 
 /** Share of patients, as Orphanet writes its classes. */

@@ -8,7 +8,6 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeFileSync,
   writeSync,
 } from "node:fs";
 import { dirname } from "node:path";
@@ -28,11 +27,16 @@ export function makeFolder(folder: string): void {
 
 /** Writes a file whole or not at all: readers see the old content or the new, after a crash too. A device or a pipe is written to. */
 export function writeFileWhole(path: string, content: string | Uint8Array): void {
+  writePartsWhole(path, [content]);
+}
+
+/** The same for content that is too long to hold: its parts are asked for as they are written. */
+export function writePartsWhole(path: string, parts: Iterable<string | Uint8Array>): void {
   try {
     makeFolder(dirname(path));
-    if (!existsSync(path)) replaceFile(path, content);
-    else if (isDevice(path)) writeFileSync(path, content);
-    else replaceFile(realpathSync(path), content);
+    if (!existsSync(path)) replaceFile(path, parts);
+    else if (isDevice(path)) writeParts(openSync(path, "w"), parts);
+    else replaceFile(realpathSync(path), parts);
   } catch (error) {
     throw storageError(error, "write", path);
   }
@@ -43,21 +47,30 @@ function isDevice(path: string): boolean {
   return !status.isFile() && !status.isDirectory();
 }
 
-function replaceFile(path: string, content: string | Uint8Array): void {
+function replaceFile(path: string, parts: Iterable<string | Uint8Array>): void {
   const temporary = `${path}.${process.pid}.tmp`;
   try {
-    const descriptor = openSync(temporary, "w");
-    try {
-      const bytes = typeof content === "string" ? Buffer.from(content) : content;
-      for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
+    writeParts(openSync(temporary, "w"), parts, fsyncSync);
     renameSync(temporary, path);
   } catch (error) {
     removeQuietly(temporary);
     throw error;
+  }
+}
+
+function writeParts(
+  descriptor: number,
+  parts: Iterable<string | Uint8Array>,
+  flush: (descriptor: number) => void = () => {},
+): void {
+  try {
+    for (const part of parts) {
+      const bytes = typeof part === "string" ? Buffer.from(part) : part;
+      for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
+    }
+    flush(descriptor);
+  } finally {
+    closeSync(descriptor);
   }
 }
 

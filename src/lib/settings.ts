@@ -20,6 +20,9 @@ function setting<T>(about: string, schema: z.ZodType<T>, options: Partial<Settin
 
 const positive = z.number().positive();
 const count = z.number().int().positive();
+const corpusName = z
+  .string()
+  .regex(/^[a-z0-9][\w.-]*$/i, "expected letters, digits, dots, dashes, beginning with a letter or digit");
 const url = z.url({ protocol: /^https?$/, error: "expected an http:// or https:// address" });
 
 /** Every setting there is. A key is a path in `osler.config.json`: "model.name" is {"model": {"name": …}}. */
@@ -27,6 +30,12 @@ export const SETTINGS = {
   home: setting("folder of corpora and graphs", z.string().min(1), {
     environment: ["OSLER_HOME"],
     fallback: defaultHome(),
+  }),
+  graph: setting("folder of a graph that osler graph build made; none: the starter graph", z.string().min(1), {
+    environment: ["OSLER_GRAPH"],
+  }),
+  corpus: setting("name of a corpus under home; none: the monographs of the graph", corpusName, {
+    environment: ["OSLER_CORPUS"],
   }),
   seed: setting("seed of everything random", z.number().int(), { environment: ["OSLER_SEED"], fallback: 0 }),
 

@@ -13,12 +13,20 @@ const MAX_TERM_LENGTH = 40;
 const MAX_KNOWN_WORDS = 100_000;
 
 /** A letter that stands for something; a Greek word stays as it is. */
-const LONE_GREEK_LETTER = /(?<!\p{sc=Greek})[\u0391-\u03c9](?!\p{sc=Greek})/gu;
+export const LONE_GREEK_LETTER = /(?<!\p{sc=Greek})[\u0391-\u03c9](?!\p{sc=Greek})/gu;
+
+/** Scripts without spaces: each character is a run of its own. */
+export const LONE_CHARACTER = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/gu;
+
+export const POSSESSIVE = /['\u2019\u02bc][sS](?![\p{L}\p{N}])/gu;
+/** Letters, digits, or one other mark; hyphens and white space part them. */
+const ASCII_RUN = /[A-Za-z]+|[0-9]+|[^A-Za-z0-9\s-]/g;
+export const RUN = /\p{L}+|\p{N}+|[^\p{L}\p{N}\s-]/gu;
 
 /** A run that is no word. */
 const MARK = /^[^\p{L}\p{N}]/u;
 
-const GREEK_LETTERS: Record<string, string> = {
+export const GREEK_LETTERS: Record<string, string> = {
   α: "alpha",
   β: "beta",
   γ: "gamma",
@@ -67,8 +75,8 @@ export function analyse(text: string): string[] {
 /** Words come back often: what became of them is kept, as long as they are not too many. */
 const known = new Map<string, string | undefined>();
 
-/** Undefined: a stop word or a mark. */
-function termOf(run: string): string | undefined {
+/** The term of a run of a folded text. Undefined: a stop word or a mark. */
+export function termOf(run: string): string | undefined {
   if (known.has(run)) return known.get(run);
   const word = run.slice(0, MAX_TERM_LENGTH).toLowerCase();
   const term = STOP_WORDS.has(word) || MARK.test(word) ? undefined : stem(word);
@@ -78,7 +86,7 @@ function termOf(run: string): string | undefined {
 }
 
 /** A stop word in capitals throughout; of a single capital only right behind a word in small letters. */
-function isName(run: string, before: string): boolean {
+export function isName(run: string, before: string): boolean {
   if (MARK.test(run) || run !== run.toUpperCase()) return false;
   return run.length > 1 || (before !== "" && !MARK.test(before) && before === before.toLowerCase());
 }
@@ -100,8 +108,8 @@ export function analyseQuery(query: string): string[] {
 /** Runs of letters, runs of digits, and marks other than hyphens. Plain ASCII has a faster way of its own. */
 function splitRuns(text: string): readonly string[] {
   const ascii = isAscii(text);
-  const folded = (ascii ? text : foldUnicode(text)).replace(/['\u2019\u02bc][sS](?![\p{L}\p{N}])/gu, " ");
-  return folded.match(ascii ? /[A-Za-z]+|[0-9]+|[^A-Za-z0-9\s-]/g : /\p{L}+|\p{N}+|[^\p{L}\p{N}\s-]/gu) ?? [];
+  const folded = (ascii ? text : foldUnicode(text)).replace(POSSESSIVE, "  ");
+  return folded.match(ascii ? ASCII_RUN : RUN) ?? [];
 }
 
 function foldUnicode(text: string): string {
@@ -109,10 +117,10 @@ function foldUnicode(text: string): string {
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")
     .replace(LONE_GREEK_LETTER, (letter) => ` ${GREEK_LETTERS[letter.toLowerCase()] ?? letter} `)
-    .replace(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/gu, " $& ");
+    .replace(LONE_CHARACTER, " $& ");
 }
 
-function isAscii(text: string): boolean {
+export function isAscii(text: string): boolean {
   for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false;
   return true;
 }

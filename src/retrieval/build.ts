@@ -6,8 +6,9 @@ import { type CatalogueFile, CatalogueWriter } from "./catalogue.ts";
 import { checkDocument } from "./check-document.ts";
 import type { Document } from "./corpus.ts";
 import { createIndex, type IndexRow, type IndexWriter } from "./engine.ts";
+import { PassageTermsWriter } from "./forward/passage-terms.ts";
 import { INDEX_VERSION, sealBuild } from "./manifest.ts";
-import { nameTerms, passageTerms } from "./passage-terms.ts";
+import { documentTerms, engineNameTerms } from "./passage-terms.ts";
 import { cutPassages, documentVersion } from "./passages.ts";
 import type { ReportProgress } from "./progress.ts";
 import { DocumentWriter } from "./stored-documents.ts";
@@ -31,10 +32,12 @@ export interface BuildContent {
  */
 export async function writeBuild(build: string, content: BuildContent, report: ReportProgress): Promise<void> {
   const index = await createIndex(join(build, INDEX_FOLDER));
+  const terms = new PassageTermsWriter(build);
   try {
-    const catalogue = await writeDocuments(build, index, content, report);
+    const catalogue = await writeDocuments(build, { index, terms }, content, report);
     const { length } = catalogue.documents;
     report({ phase: "index", done: length, total: length, message: "Finishing the index" });
+    terms.finish();
     await index.finish();
     writeFileSync(join(build, CATALOGUE_FILE), JSON.stringify(catalogue));
     sealBuild(build, {
@@ -44,16 +47,18 @@ export async function writeBuild(build: string, content: BuildContent, report: R
       passages: catalogue.passages.length / 4,
     });
   } catch (error) {
-    try {
-      index.abandon();
-    } catch {}
+    for (const part of [index, terms]) {
+      try {
+        part.abandon();
+      } catch {}
+    }
     throw storageError(error, "write", build);
   }
 }
 
 async function writeDocuments(
   build: string,
-  index: IndexWriter,
+  { index, terms }: { index: IndexWriter; terms: PassageTermsWriter },
   content: BuildContent,
   report: ReportProgress,
 ): Promise<CatalogueFile> {
@@ -74,9 +79,11 @@ async function writeDocuments(
       const version = documentVersion(document);
       const passages = cutPassages(document, version);
       const { tags, first } = catalogue.add(document, { version, ...writer.write(document, version) }, passages);
-      const names = nameTerms(document);
-      passages.forEach((passage, i) => {
-        rows.push({ passage: first + i, tags, terms: [...names, ...passageTerms(passage)] });
+      const analysed = documentTerms(document, passages);
+      terms.add(analysed);
+      const names = engineNameTerms(analysed);
+      analysed.bodies.forEach((body, i) => {
+        rows.push({ passage: first + i, tags, terms: [...names, ...body] });
       });
       done += 1;
       if (rows.length >= ROWS_PER_INSERT) await insert();

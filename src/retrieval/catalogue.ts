@@ -1,4 +1,4 @@
-import type { Document, FacetField, Passage, SearchFilter } from "./corpus.ts";
+import type { Document, EvidenceLevel, FacetField, Integrity, Passage, SearchFilter } from "./corpus.ts";
 
 /** What is known of each document without reading its text: kept in memory while a corpus is open. */
 export interface CatalogueEntry {
@@ -12,6 +12,8 @@ export interface CatalogueEntry {
   language?: string;
   year?: number;
   specialty?: string[];
+  evidence?: EvidenceLevel;
+  integrity?: Integrity;
 }
 
 /** Where a passage lies. Its ordinal is its place in the catalogue. */
@@ -33,7 +35,14 @@ export interface CatalogueFile {
   tags: string[];
 }
 
-const TAGGED_FIELDS = ["source", "type", "language", "specialty", "year"] as const satisfies readonly FacetField[];
+const TAGGED_FIELDS = [
+  "source",
+  "type",
+  "language",
+  "specialty",
+  "evidence",
+  "year",
+] as const satisfies readonly FacetField[];
 
 /** The engine filters by numbers only, its tags: from 0 on the values of fields, below 0 the documents. */
 function tagKey(field: FacetField, value: string | number): string {
@@ -57,11 +66,13 @@ export class CatalogueWriter {
 
   /** Takes a document in; returns the tags of its passages, and the ordinal of the first. */
   add({ id, metadata }: Document, place: { version: string; offset: number; length: number }, passages: Passage[]) {
-    const { source, type, language, year, specialty } = metadata;
+    const { source, type, language, year, specialty, evidence, integrity } = metadata;
     const entry: CatalogueEntry = { id, ...place, source, type };
     if (language !== undefined) entry.language = language;
     if (year !== undefined) entry.year = year;
     if (specialty !== undefined) entry.specialty = specialty;
+    if (evidence !== undefined) entry.evidence = evidence;
+    if (integrity !== undefined) entry.integrity = integrity;
     const document = this.#file.documents.push(entry) - 1;
     this.#ids.add(id);
     const first = this.#file.passages.length / 4;
@@ -91,6 +102,8 @@ function intern(value: string, list: string[], places: Map<string, number>): num
 export class Catalogue {
   readonly documents: readonly CatalogueEntry[];
   readonly passageCount: number;
+  /** Undefined: no document has a year. */
+  readonly newestYear: number | undefined;
   readonly #file: CatalogueFile;
   readonly #ordinals: Map<string, number>;
 
@@ -98,6 +111,8 @@ export class Catalogue {
     this.#file = file;
     this.documents = file.documents;
     this.passageCount = file.passages.length / 4;
+    const newest = file.documents.reduce((latest, { year = -Infinity }) => Math.max(latest, year), -Infinity);
+    this.newestYear = newest === -Infinity ? undefined : newest;
     this.#ordinals = new Map(file.documents.map(({ id }, ordinal) => [id, ordinal]));
   }
 
@@ -106,16 +121,19 @@ export class Catalogue {
   }
 
   passage(ordinal: number): PassageSpan | undefined {
-    const [document, section, start, end] = this.#file.passages.slice(ordinal * 4, ordinal * 4 + 4);
+    const { passages } = this.#file;
+    const at = ordinal * 4;
+    const [document, section, start, end] = [passages[at], passages[at + 1], passages[at + 2], passages[at + 3]];
     if (document === undefined || section === undefined || start === undefined || end === undefined) return undefined;
     return { document, section: this.#file.sections[section] ?? "", start, end };
   }
 
   /** Sets of tags, of each of which a passage must have one. An empty set cannot be met. */
   filterTags(filter: SearchFilter): number[][] {
-    const { source, type, language, specialty, document, year } = filter;
+    const { source, type, language, specialty, evidence, document, year } = filter;
     const sets: number[][] = [];
-    for (const [field, wanted] of Object.entries({ source, type, language, specialty }) as [FacetField, string[]?][]) {
+    const named = { source, type, language, specialty, evidence };
+    for (const [field, wanted] of Object.entries(named) as [FacetField, string[]?][]) {
       if (wanted !== undefined) sets.push(this.#tagsOf(field, (value) => wanted.includes(value)));
     }
     if (document !== undefined) {
@@ -154,6 +172,7 @@ function matches(entry: CatalogueEntry, filter: SearchFilter): boolean {
     within(filter.type, [entry.type]) &&
     within(filter.language, [entry.language]) &&
     within(filter.specialty, entry.specialty ?? []) &&
+    within(filter.evidence, [entry.evidence]) &&
     within(filter.document, [entry.id]) &&
     (anyYear || (entry.year !== undefined && from <= entry.year && entry.year <= to))
   );

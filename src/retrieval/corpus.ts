@@ -1,3 +1,8 @@
+import type { EvidenceLevel } from "./evidence.ts";
+import type { Plan } from "./plan/plan.ts";
+
+export { EVIDENCE_LEVELS, type EvidenceLevel } from "./evidence.ts";
+
 /** A document of a corpus. Its text is stored once; passages are spans of it. */
 export interface Document {
   /** Any string; a driver encodes it as its engine needs. */
@@ -13,6 +18,10 @@ export interface Document {
 
 export interface Section {
   heading: string;
+  /** Headings above it, the outermost first. */
+  above?: string[];
+  /** Where the document has pages: the one on which the section begins, from 1. */
+  page?: number;
   /** Characters (UTF-16 units) into the document's text: [start, end). */
   start: number;
   end: number;
@@ -25,12 +34,31 @@ export interface DocumentMetadata {
   type: string;
   language?: string;
   year?: number;
+  /** Of publication, as far as it is known: "2019", "2019-06" or "2019-06-30". `year` is its first part. */
+  date?: string;
+  evidence?: EvidenceLevel;
+  /** What its publisher has said of it since; absent where nothing is known. */
+  integrity?: Integrity;
   specialty?: string[];
   url?: string;
+  /** Where it appeared: the name of a journal. */
+  journal?: string;
+  /** How many authors it names. */
+  authors?: number;
+  /** Terms that it was indexed with, as its publisher writes them: "Gout/drug therapy", "allopurinol". */
+  subjects?: string[];
+  /** Under which it may be used, as far as it says so: "CC BY 4.0". */
+  license?: string;
   /** Sentences that state one fact of the graph each: characters into the text, and the fact's id. */
   facts?: FactSentence[];
   /** Documents that this one speaks of, in the order of mention: the links that a reader could follow. */
   links?: { id: string; title: string }[];
+}
+
+export interface Integrity {
+  status: "retracted" | "concern" | "corrected";
+  /** The notice: "PMID:31234567", a URL. */
+  notice?: string;
 }
 
 /** A span of a document: what a search returns and what a citation points into. */
@@ -46,6 +74,8 @@ export interface Passage {
   text: string;
   source: string;
   url?: string;
+  /** What its publisher has said of the document since: to be shown wherever the passage is. */
+  integrity?: Integrity;
   /** Sentences of the passage that state one fact of the graph each; characters into the document's text. */
   facts?: FactSentence[];
 }
@@ -61,6 +91,22 @@ export interface Hit {
   passage: Passage;
   /** Higher is better; comparable within one search only. */
   score: number;
+  /** The part of the passage that says most of what was asked: characters into the document's text, [start, end). */
+  snippet?: { start: number; end: number };
+  /** Words of the passage that were asked for, in reading order: characters into the document's text, [start, end). */
+  highlights?: [start: number, end: number][];
+  why?: Why;
+}
+
+/** How a hit came by its place: score = relevance × every factor. */
+export interface Why {
+  relevance: number;
+  /** 1: no effect. */
+  factors: { authority: number; evidence: number; recency: number; integrity: number };
+  /** Words of the question that the passage, its context or its document's names hold. */
+  matched: string[];
+  /** Of what the relevance is made; only when it was asked for, and for the best of a search. */
+  parts?: { terms: { term: string; share: number }[]; proximity: number; feedback: number };
 }
 
 export interface SearchOptions {
@@ -68,6 +114,12 @@ export interface SearchOptions {
   limit?: number;
   offset?: number;
   filter?: SearchFilter;
+  /** "document": of each document only the best passage. */
+  distinct?: "document";
+  /** Clinical factors that are to have no effect; with all of them the order is that of plain relevance. */
+  without?: (keyof Why["factors"])[];
+  /** Whether every hit says of what its relevance is made. */
+  explain?: boolean;
 }
 
 export interface SearchFilter {
@@ -75,6 +127,7 @@ export interface SearchFilter {
   type?: string[];
   language?: string[];
   specialty?: string[];
+  evidence?: EvidenceLevel[];
   /** Inclusive. */
   year?: { from?: number; to?: number };
   /** Only passages of these documents. */
@@ -82,7 +135,7 @@ export interface SearchFilter {
 }
 
 /** Fields that facets can be counted over. */
-export type FacetField = "source" | "type" | "language" | "specialty" | "year";
+export type FacetField = "source" | "type" | "language" | "specialty" | "evidence" | "year";
 
 export interface StoredDocument extends Document {
   /** Content hash of the document. */
@@ -103,6 +156,8 @@ export interface CorpusStats {
  */
 export interface Corpus {
   search(query: string, options?: SearchOptions): Promise<Hit[]>;
+  /** How it would search for a question. */
+  plan?(query: string): Promise<Plan>;
   /** Undefined when there is no such document. */
   read(documentId: string): Promise<StoredDocument | undefined>;
   facets(fields: readonly FacetField[], filter?: SearchFilter): Promise<Record<string, Record<string, number>>>;

@@ -33,6 +33,7 @@ export function serveCorpus(place: Place, opened: Snapshot): Corpus {
   };
   return {
     search: async (query, options) => current().search(query, options),
+    plan: async (query) => current().plan(query),
     read: async (documentId) => current().read(documentId),
     facets: async (fields, filter) => current().catalogue.facets(fields, filter),
     async stats() {

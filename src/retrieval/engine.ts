@@ -26,6 +26,8 @@ export interface IndexWriter {
 export interface IndexQuery {
   /** At least one; those with more of them, and rarer ones, come first. */
   terms: readonly string[];
+  /** Terms that a passage must have side by side in this order, phrase by phrase. */
+  phrases?: readonly (readonly string[])[];
   /** Sets of which a passage must have one tag each; none of them empty. */
   tags: readonly (readonly number[])[];
   limit: number;
@@ -37,6 +39,9 @@ export interface IndexReader {
   match(query: IndexQuery): Promise<IndexMatch[]>;
   close(): void;
 }
+
+/** The engine takes no more than 1,024 in one call. */
+const ROWS_AT_ONCE = 1000;
 
 type Engine = typeof import("@zvec/zvec");
 
@@ -71,9 +76,10 @@ export async function createIndex(folder: string): Promise<IndexWriter> {
         id: String(passage),
         fields: { terms: terms.join(" "), tags },
       }));
-      write(() => collection.insertSync(inputs)).forEach((status) => {
-        requireOk(status, folder);
-      });
+      for (let from = 0; from < inputs.length; from += ROWS_AT_ONCE) {
+        const batch = inputs.slice(from, from + ROWS_AT_ONCE);
+        for (const status of write(() => collection.insertSync(batch))) requireOk(status, folder);
+      }
     },
     async finish() {
       try {
@@ -102,7 +108,7 @@ async function match(engine: Engine, collection: ZVecCollection, query: IndexQue
   try {
     const rows = await collection.query({
       fieldName: "terms",
-      fts: { matchString: query.terms.join(" ") },
+      fts: matchExpression(query),
       params: { indexType: engine.ZVecIndexType.FTS, defaultOperator: "OR" },
       topk: query.limit,
       outputFields: [],
@@ -113,6 +119,13 @@ async function match(engine: Engine, collection: ZVecCollection, query: IndexQue
   } catch (error) {
     throw engineError("search", collection.path, error);
   }
+}
+
+/** Terms are of letters or digits only; the quotation marks keep those apart that are words of the query language. */
+function matchExpression({ terms, phrases = [] }: IndexQuery): { matchString: string } | { queryString: string } {
+  if (phrases.length === 0) return { matchString: terms.join(" ") };
+  const required = phrases.map((phrase) => `+"${phrase.join(" ")}"`);
+  return { queryString: [...required, ...terms.map((term) => `"${term}"`)].join(" ") };
 }
 
 function passageSchema({ ZVecCollectionSchema, ZVecDataType, ZVecIndexType }: Engine) {

@@ -14,6 +14,8 @@ export type {
   StoredDocument,
 } from "./corpus.ts";
 export { buildEmbeddedCorpus, openEmbeddedCorpus } from "./embedded.ts";
+export { openMonographCorpus } from "./monograph-corpus.ts";
+export { openNamedCorpus } from "./named.ts";
 export { cutPassages, documentVersion } from "./passages.ts";
 export type { CorpusProgress, ReportProgress } from "./progress.ts";
 export { openStarterCorpus } from "./starter.ts";

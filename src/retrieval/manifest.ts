@@ -7,7 +7,7 @@ import { ANALYSIS_VERSION } from "./analysis.ts";
 import { PASSAGES_VERSION } from "./passages.ts";
 
 /** Names the layout of a build's files and the way that documents become rows: an index of another one is not opened. */
-export const INDEX_VERSION = `1.${PASSAGES_VERSION}.${ANALYSIS_VERSION}`;
+export const INDEX_VERSION = `2.${PASSAGES_VERSION}.${ANALYSIS_VERSION}`;
 
 export const MANIFEST_FILE = "manifest.json";
 

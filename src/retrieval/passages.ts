@@ -43,6 +43,7 @@ export function passageOf(document: Document, version: string, { heading, start,
     text: text.slice(start, end),
     source: metadata.source,
     ...(metadata.url === undefined ? {} : { url: metadata.url }),
+    ...(metadata.integrity === undefined ? {} : { integrity: metadata.integrity }),
     ...(facts.length === 0 ? {} : { facts }),
   };
 }

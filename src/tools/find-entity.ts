@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Entity } from "../knowledge/fact.ts";
+import { type Entity, ownNames } from "../knowledge/fact.ts";
 import type { Graph } from "../knowledge/graph.ts";
-import type { NameIndex } from "../knowledge/names.ts";
+import type { FindOptions, NameIndex } from "../knowledge/names.ts";
 import { defineTool, type Tool } from "./tool.ts";
 
 const DEFAULT_LIMIT = 6;
@@ -40,16 +40,17 @@ export function findEntity({ graph, names }: NamedGraph): Tool {
 
 /** The whole text as a name first; else the names that it mentions, in the order of mention; else the closest names. */
 function lookUp(names: NameIndex, text: string, limit: number): string[] {
-  const whole = names.find(text, { limit });
-  const exact = whole.filter(({ reason }) => reason === "name" || reason === "synonym" || reason === "identifier");
-  const mentioned = exact.length > 0 ? [] : names.mentions(text).flatMap((mention) => mention.entityIds);
-  const matches = exact.length > 0 || mentioned.length > 0 ? exact : whole;
-  return [...new Set([...matches.map(({ entity }) => entity.id), ...mentioned])].slice(0, limit);
+  const idsOf = (options: FindOptions) => names.find(text, options).map(({ entity }) => entity.id);
+  const whole = idsOf({ limit, whole: true });
+  if (whole.length > 0) return whole;
+  const mentioned = names.mentions(text).flatMap((mention) => mention.entityIds);
+  return mentioned.length > 0 ? [...new Set(mentioned)].slice(0, limit) : idsOf({ limit });
 }
 
 /** "- Marfan syndrome (ORPHA:558) · disease · also: MFS" */
-function showEntity({ id, type, name, synonyms }: Entity): string {
-  const also = synonyms.slice(0, MAX_SYNONYMS);
+function showEntity(entity: Entity): string {
+  const { id, type, name } = entity;
+  const also = ownNames(entity).slice(1, MAX_SYNONYMS + 1);
   return `- ${name} (${id}) · ${type}${also.length === 0 ? "" : ` · also: ${also.join("; ")}`}`;
 }
 

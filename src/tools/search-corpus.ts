@@ -45,5 +45,8 @@ async function tellNothing(corpus: Corpus, query: string, document: string | und
 
 function howToGoOn(hits: readonly Hit[]): string {
   const documents = [...new Set(hits.map(({ passage }) => passage.document))];
-  return `(read_document shows a whole document: ${documents.slice(0, 5).join(", ")}.)`;
+  const retracted = hits.filter(({ passage }) => passage.integrity?.status === "retracted");
+  const warned = [...new Set(retracted.map(({ passage }) => passage.document))];
+  const warning = warned.length === 0 ? "" : `Retracted, and no evidence for anything: ${warned.join(", ")}.\n`;
+  return `${warning}(read_document shows a whole document: ${documents.slice(0, 5).join(", ")}.)`;
 }

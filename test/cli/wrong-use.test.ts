@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { COMMANDS, type CommandSpecification } from "../../src/cli/commands.ts";
+import type { CommandSpecification } from "../../src/cli/command.ts";
+import { COMMANDS } from "../../src/cli/commands.ts";
 import { expectPlainWords, readJson, runOsler } from "./osler.ts";
 
 interface Named {

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { createGraph } from "../../src/knowledge/create-graph.ts";
 import type { Graph } from "../../src/knowledge/graph.ts";
 import { MONOGRAPH_VERSION, type Monograph, renderMonograph, renderMonographs } from "../../src/knowledge/monograph.ts";
+import { relation } from "../../src/knowledge/relations.ts";
 import type { Document } from "../../src/retrieval/corpus.ts";
-import { graph as small } from "./small-graph.ts";
+import { entity, fact, graph as small, source } from "./small-graph.ts";
 
 function monograph(graph: Graph, id: string): Monograph {
   const entity = graph.entity(id);
@@ -67,13 +69,14 @@ describe("a disease's monograph", () => {
       "Summary",
       "Genetics",
       "Inheritance and onset",
-      "Prevalence",
+      "Epidemiology",
       "Very frequent clinical features (80–99% of patients)",
       "Occasional clinical features (5–29% of patients)",
       "Clinical features",
       "Features that are absent",
-      "Treatment",
+      "Drugs",
       "Forms",
+      "Sources",
     ]);
   });
 
@@ -113,8 +116,9 @@ function expectSound(graph: Graph, page: Monograph): void {
   for (const { id, start, end } of page.metadata.facts) {
     const sentence = page.text.slice(start, end);
     const fact = graph.fact(id);
-    expect(sentence).toContain(graph.entity(fact?.subject ?? "")?.name);
-    expect(sentence).toContain(graph.entity(fact?.object ?? "")?.name);
+    for (const end of [fact?.subject, fact?.object]) {
+      expect(sentence.toLowerCase()).toContain(graph.entity(end ?? "")?.name.toLowerCase());
+    }
     expect(sentence).toMatch(/^[^\n{}]+\.$/);
     expect(sentence).not.toMatch(/ {2}|,\.| \./);
   }
@@ -126,3 +130,70 @@ function expectSound(graph: Graph, page: Monograph): void {
   }
   expect(at).toBe(page.text.length);
 }
+
+describe("what is long", () => {
+  const diseases = Array.from({ length: 230 }, (_, i) => entity(`D:${i}`, "disease", `Ataxia ${i}`));
+  const findings = Array.from({ length: 70 }, (_, i) => entity(`P:${i}`, "phenotype", `Sign ${i}`));
+  const graph = createGraph({
+    sources: [source],
+    entities: [...diseases, ...findings, entity("X:1", "concept", "Nothing"), entity("UBERON:1", "anatomy", "toe")],
+    facts: [
+      ...diseases.map(({ id }) => fact(id, "has_phenotype", "P:0")),
+      ...findings.slice(1).map(({ id }) => fact("D:0", "has_phenotype", id)),
+    ],
+  });
+
+  test("a hub says how many there are and lists 200 by name", () => {
+    const page = monograph(graph, "P:0");
+    expect(page.metadata.facts).toHaveLength(200);
+    expect(page.text).toContain("it is recorded as a feature of 230 diseases");
+    expect(page.text).toContain("30 more are recorded and not listed here.");
+    expect(page.text).toContain("ataxia 2.");
+    expect(page.text.indexOf("ataxia 2.")).toBeLessThan(page.text.indexOf("ataxia 10."));
+    expectSound(graph, page);
+  });
+
+  test("a long section goes on in another, and no fact of a disease is left out", () => {
+    const page = monograph(graph, "D:0");
+    expect(page.sections.map(({ heading }) => heading)).toEqual([
+      "Summary",
+      "Clinical features",
+      "Clinical features, part 2",
+      "Sources",
+    ]);
+    expectSound(graph, page);
+  });
+
+  test("codes and concepts have no page, nor has a thing that no fact is about", () => {
+    const ids = [...renderMonographs(graph)].map(({ id }) => id);
+    expect(ids).toHaveLength(300);
+    expect(ids).not.toContain("X:1");
+    expect(ids).not.toContain("UBERON:1");
+  });
+});
+
+describe("the end of a page", () => {
+  test("names the releases that state its facts, with version and licence", () => {
+    expect(marfan.text.endsWith("\n\nSources\nA book (version 1, released 2025-01-31; CC0 1.0).")).toBe(true);
+  });
+
+  test("has none where nothing is stated", () => {
+    expect(monograph(small, "ORPHA:399").text).not.toContain("Sources");
+  });
+});
+
+test("a relation that a source brought along has its section", () => {
+  const resembles = relation("resembles", ["disease", "disease"], {
+    name: "resembles",
+    inverse: "is resembled by",
+    sentence: "{subject} resembles {object}.",
+    negation: "{subject} does not resemble {object}.",
+  });
+  const graph = createGraph({
+    sources: [source],
+    relations: [resembles],
+    entities: [entity("D:1", "disease", "Chorea"), entity("D:2", "disease", "Ataxia")],
+    facts: [fact("D:1", "resembles", "D:2")],
+  });
+  expect(monograph(graph, "D:1").text).toContain("Further facts\nChorea resembles ataxia.");
+});

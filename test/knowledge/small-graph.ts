@@ -1,23 +1,33 @@
-import type { Entity, EntityType, Fact, Source } from "../../src/knowledge/fact.ts";
-import { createGraph, type Graph, type GraphContent } from "../../src/knowledge/graph.ts";
+import { createGraph, type GraphContent } from "../../src/knowledge/create-graph.ts";
+import type { Entity, EntityType, Fact, Source, Synonym } from "../../src/knowledge/fact.ts";
+import type { Graph } from "../../src/knowledge/graph.ts";
 
 export const source: Source = {
   id: "book",
   name: "A book",
   version: "1",
+  released: "2025-01-31",
   licence: "CC0 1.0",
+  redistributable: true,
   url: "https://example.org",
   attribution: "Its authors",
+  kind: "curated",
 };
+
+/** An exact name in English, unless it is given whole. */
+export function synonym(given: string | Synonym): Synonym {
+  return typeof given === "string" ? { text: given, scope: "exact", language: "en" } : given;
+}
 
 export function entity(
   id: string,
   type: EntityType,
   name: string,
-  synonyms: string[] = [],
-  codes: string[] = [],
+  synonyms: readonly (string | Synonym)[] = [],
+  codes: readonly string[] = [],
 ): Entity {
-  return { id, type, name, synonyms, crossReferences: codes };
+  const crossReferences = codes.map((code) => ({ id: code, predicate: "exact" as const, source: "book", record: id }));
+  return { id, type, name, synonyms: synonyms.map(synonym), crossReferences };
 }
 
 export function fact(

@@ -66,6 +66,23 @@ export function describeChanges(open: () => Promise<CorpusBench>): void {
       expect(await corpus.search("beriberi")).toEqual([]);
     }, []));
 
+  test("a document of thousands of passages is added whole", () => {
+    const sentence = "The quick ember of the joint wanders from limb to limb, and nobody knows why. ";
+    const chapters = Array.from({ length: 300 }, (_, i): [string, string] => [`Chapter ${i}`, sentence.repeat(50)]);
+    const book = makeDocument({
+      id: "book",
+      title: "A book",
+      sections: [...chapters, ["Last", "Ends on zygodactyl."]],
+    });
+    return withCorpus(
+      async (corpus) => {
+        expect((await corpus.stats()).passages).toBeGreaterThan(1024);
+        expect((await corpus.search("zygodactyl"))[0]?.passage.section).toBe("Last");
+      },
+      [beriberi, book],
+    );
+  });
+
   test("any id will do", () => {
     const ids = [
       "ORPHA:558",

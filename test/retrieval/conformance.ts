@@ -2,12 +2,16 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Corpus, Hit, SearchFilter } from "../../src/retrieval/corpus.ts";
 import { documentVersion } from "../../src/retrieval/passages.ts";
 import { type CorpusBench, describeChanges } from "./conformance-changes.ts";
+import { describeSearch } from "./conformance-search.ts";
 import { JUDGED_QUESTIONS, SAMPLE_DOCUMENTS } from "./sample-documents.ts";
 
 /** What every driver of the port must do. `open` makes a bench of its own for each call. */
 export function describeCorpus(name: string, open: () => Promise<CorpusBench>): void {
   describe(`${name}: reading`, () => {
     describeReading(open);
+  });
+  describe(`${name}: finding`, () => {
+    describeSearch(open);
   });
   describe(`${name}: changes`, () => {
     describeChanges(open);

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Entity } from "../../src/knowledge/fact.ts";
 import { RELATIONS } from "../../src/knowledge/relations.ts";
+import { createSentenceCase } from "../../src/knowledge/sentence-case.ts";
 import { DataError } from "../../src/lib/errors.ts";
 import { createRandom } from "../../src/lib/random.ts";
 import { phraseQuestion } from "../../trajectories/phrases.ts";
-import { createSentenceCase } from "../../trajectories/sentence-case.ts";
 import { wordingOf } from "../../trajectories/wordings.ts";
 import { smallGraph } from "./small-graph.ts";
 
@@ -98,7 +98,11 @@ describe("sentence case", () => {
     ["Severe-Marfan syndrome", "Severe-Marfan syndrome"],
     ["22q11.2 deletion syndrome", "22q11.2 deletion syndrome"],
     ["Crohn's disease", "Crohn's disease"],
-    ["Unheard thing", "Unheard thing"],
+    ["Unheard thing", "unheard thing"],
+    ["Unheard syndrome", "Unheard syndrome"],
+    ["Norwegian scabies", "Norwegian scabies"],
+    ["Grix Blankenship syndrome", "Grix Blankenship syndrome"],
+    ["Anti-SOX1 antibody", "anti-SOX1 antibody"],
   ])("%s → %s", (name, expected) => {
     expect(sentenceCase(name)).toBe(expected);
   });

@@ -1,5 +1,6 @@
-import type { Entity, EntityType, Fact, FactQualifiers } from "../../src/knowledge/fact.ts";
-import { createGraph, type Graph } from "../../src/knowledge/graph.ts";
+import { createGraph } from "../../src/knowledge/create-graph.ts";
+import type { Entity, EntityType, Fact, FactQualifiers, Source } from "../../src/knowledge/fact.ts";
+import type { Graph } from "../../src/knowledge/graph.ts";
 import { findRelation } from "../../src/knowledge/relations.ts";
 
 /** A fact of a test graph: "losartan targets AGTR1"; ends are named by id and made as they are mentioned. */
@@ -22,12 +23,13 @@ export function state(text: string, qualifiers: FactQualifiers = {}): Statement 
 /** A graph of these statements. An entity's name is its id with spaces for underscores, unless it is given. */
 export function smallGraph(
   statements: readonly (Statement | string)[],
-  named: Record<string, Partial<Entity>> = {},
+  named: Record<string, { name?: string; synonyms?: string[] }> = {},
 ): Graph {
   const entities = new Map<string, Entity>();
   const mention = (id: string, type: EntityType) => {
     const name = id.replaceAll("_", " ");
-    entities.set(id, { id, type, name, synonyms: [], crossReferences: [], ...named[id] });
+    const synonyms = (named[id]?.synonyms ?? []).map((text) => ({ text, scope: "exact" as const, language: "en" }));
+    entities.set(id, { id, type, name, crossReferences: [], ...named[id], synonyms });
   };
   const facts: Omit<Fact, "id">[] = [];
   for (const statement of statements) {
@@ -35,18 +37,21 @@ export function smallGraph(
       typeof statement === "string" ? state(statement) : statement;
     const known = findRelation(relation);
     if (known === undefined) throw new Error(`No relation ${relation}.`);
-    mention(subject, known.domain);
-    mention(object, known.range);
+    mention(subject, known.domain[0] ?? "disease");
+    mention(object, known.range[0] ?? "disease");
     const provenance = [{ source: "test", record: subject }];
     facts.push({ subject, relation, object, positive: positive ?? true, qualifiers: qualifiers ?? {}, provenance });
   }
-  const source = {
+  const source: Source = {
     id: "test",
     name: "Test",
     version: "1",
+    released: "",
     licence: "CC0",
+    redistributable: true,
     url: "https://example.org",
     attribution: "",
+    kind: "curated",
   };
   return createGraph({ entities: [...entities.values()], facts, sources: [source] });
 }

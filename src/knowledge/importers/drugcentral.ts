@@ -1,125 +1,77 @@
-import { basename } from "node:path";
-import { UsageError } from "../../lib/errors.ts";
-import type { ImportedRecord } from "../fact.ts";
-import { type DelimitedRow, readDelimited } from "./delimited.ts";
-import { fileVersion } from "./file-version.ts";
+import type { Source } from "../fact.ts";
+import type { GraphImporter } from "../importer.ts";
+import { createIdentifierTable } from "./drugcentral-identifiers.ts";
+import { stateClass, stateIndication, stateRelationship } from "./drugcentral-relations.ts";
+import {
+  createDrugs,
+  DRUGCENTRAL_ID,
+  DRUGCENTRAL_TABLES,
+  type DrugCentralColumn,
+  type DrugCentralDrugs,
+  type DrugCentralRow,
+  type DrugCentralTable,
+} from "./drugcentral-tables.ts";
+import { stateInteraction, stateTarget } from "./drugcentral-targets.ts";
+import { recognisesTable } from "./published-tables.ts";
+import { readPublished } from "./read-published.ts";
 
-const SOURCE = "drugcentral";
-const FILES = [
-  "drug_indication.tsv",
-  "drug_target.tsv",
-  "mondo_exactmatch_umls.sssom.tsv",
-  "mondo_exactmatch_doid.sssom.tsv",
-];
+const SOURCE: Omit<Source, "version"> = {
+  id: DRUGCENTRAL_ID,
+  name: "DrugCentral: indications, contraindications, targets, classes and identifiers of drugs",
+  released: "",
+  licence: "CC BY 4.0",
+  redistributable: true,
+  url: "https://drugcentral.org",
+  attribution: "DrugCentral, University of New Mexico; tables of github.com/olegursu/drugtarget",
+  kind: "curated",
+};
 
-/** A code of the mapped vocabulary to the Mondo class that is exactly it; undefined where Mondo calls it obsolete. */
-type Mapping = ReadonlyMap<string, string | undefined>;
+type StateRow = (row: DrugCentralRow, drugs: DrugCentralDrugs) => void;
+
+/** The tables of the repository that its publisher stopped changing in 2016; the others are exports of the database. */
+const OLDER: ReadonlySet<DrugCentralTable> = new Set(["indications", "targets", "classes", "identifiers"]);
 
 /**
- * DrugCentral's indications and targets. An indication's disease is found by its UMLS and DOID codes through Mondo's
- * exact mappings, which are read from the two SSSOM files among the paths; the wording of the indication is not read.
+ * DrugCentral's tables. A disease is named by its UMLS concept: the DOID beside it is the Disease Ontology's cross
+ * reference of 2016 for that concept, and is taken only where there is no concept.
  */
-export async function* importDrugCentral(paths: readonly string[]): AsyncGenerator<ImportedRecord> {
-  const [indications, targets, umls, doid] = FILES.map((name) => requirePath(paths, name)) as [
-    string,
-    string,
-    string,
-    string,
-  ];
-  yield {
-    kind: "source",
-    source: {
-      id: SOURCE,
-      name: "DrugCentral, drug targets and indications",
-      version: await fileVersion([indications, targets]),
-      licence: "CC BY 4.0",
-      url: "https://drugcentral.org",
-      attribution: "DrugCentral, University of New Mexico; files of github.com/olegursu/drugtarget",
-    },
-  };
-  const mappings = { umls: await readMapping(umls), doid: await readMapping(doid) };
-  const columns = ["DRUG_ID", "DRUG_NAME", "UMLS_CUI", "DOID"];
-  for await (const row of readDelimited(indications, { delimiter: "\t", columns })) {
-    yield* indicationStatement(row, mappings);
-  }
-  const targetColumns = ["DRUG_ID", "DRUG_NAME", "TARGET_NAME", "UNIPROT", "GENE", "SWISSPROT", "ACTION_TYPE"];
-  for await (const row of readDelimited(targets, { delimiter: "\t", columns: targetColumns }))
-    yield* targetStatement(row);
-}
+export const DRUGCENTRAL: GraphImporter = {
+  id: "drugcentral",
+  title: "DrugCentral (TSV tables, and the table omop_relationship exported with its heading)",
+  reads:
+    "drug_indication.tsv, drug_target.tsv, drug.target.interaction.tsv, pharm_class.tsv, identifiers.tsv, " +
+    "omop_relationship.tsv or .csv, structures.smiles.tsv",
+  recognises: (sample) => recognisesTable(sample, DRUGCENTRAL_TABLES),
+  async read(files, sink, options) {
+    const drugs = createDrugs(sink);
+    const identifiers = createIdentifierTable(drugs);
+    const states: Readonly<Record<DrugCentralTable, StateRow>> = {
+      indications: stateIndication,
+      targets: stateTarget,
+      interactions: stateInteraction,
+      classes: stateClass,
+      identifiers: identifiers.take,
+      relationships: stateRelationship,
+      structures: stateStructure,
+    };
+    let isOpen = false;
+    await readPublished<DrugCentralTable, DrugCentralColumn>(files, DRUGCENTRAL_TABLES, {
+      expected: "a table of DrugCentral",
+      sink,
+      options,
+      begin(table) {
+        if (isOpen) return;
+        isOpen = true;
+        sink.source({ ...SOURCE, version: OLDER.has(table) ? "drugtarget tables of 2016" : "release not stated" });
+      },
+      row: (table, row) => states[table](row, drugs),
+    });
+    identifiers.state();
+  },
+};
 
-function* indicationStatement(
-  row: DelimitedRow,
-  { umls, doid }: { umls: Mapping; doid: Mapping },
-): Generator<ImportedRecord> {
-  const record = `drug_indication.tsv:${row.line}`;
-  const [cui, code] = [row.cell("UMLS_CUI"), row.cell("DOID")];
-  const byUmls = cui === "" ? undefined : umls.get(`UMLS:${cui}`);
-  const byDoid = code === "" ? undefined : doid.get(code);
-  if (cui === "" && code === "") return yield skipped(record, "indication: without a code");
-  if (byUmls === undefined && byDoid === undefined) return yield skipped(record, "indication: no exact mapping");
-  if (byUmls !== undefined && byDoid !== undefined && byUmls !== byDoid) {
-    return yield skipped(record, "indication: its two codes name different diseases");
-  }
-  if (byUmls === undefined && cui !== "") {
-    return yield skipped(record, "indication: its DOID is not confirmed by its UMLS concept");
-  }
-  yield drug(row);
-  yield statement(row, "indicated_for", byUmls ?? byDoid ?? "", { record });
-}
-
-function* targetStatement(row: DelimitedRow): Generator<ImportedRecord> {
-  const record = `drug_target.tsv:${row.line}`;
-  const gene = row.cell("GENE");
-  if (gene === "") return yield skipped(record, "target: without a gene");
-  if (gene.includes("|")) return yield skipped(record, "target: a complex or family of several genes");
-  if (!row.cell("SWISSPROT").endsWith("_HUMAN")) return yield skipped(record, "target: not human");
-  const id = `HGNC.SYMBOL:${gene}`;
-  const [synonyms, crossReferences] = [[row.cell("TARGET_NAME")], [`UNIPROT:${row.cell("UNIPROT")}`]];
-  yield drug(row);
-  yield {
-    kind: "entity",
-    entity: { id, type: "gene", name: gene, synonyms, crossReferences },
-  };
-  yield statement(row, "targets", id, { record, detail: row.cell("ACTION_TYPE") });
-}
-
-function drug(row: DelimitedRow): ImportedRecord {
-  const entity = { type: "drug" as const, name: row.cell("DRUG_NAME"), synonyms: [], crossReferences: [] };
-  return { kind: "entity", entity: { id: drugId(row), ...entity } };
-}
-
-function statement(
-  row: DelimitedRow,
-  relation: string,
-  object: string,
-  { record, detail = "" }: { record: string; detail?: string },
-): ImportedRecord {
-  const qualifiers = detail === "" ? {} : { detail };
-  const provenance = [{ source: SOURCE, record }];
-  return { kind: "fact", fact: { subject: drugId(row), relation, object, positive: true, qualifiers, provenance } };
-}
-
-function drugId(row: DelimitedRow): string {
-  return `DRUGCENTRAL:${row.cell("DRUG_ID")}`;
-}
-
-function skipped(record: string, reason: string): ImportedRecord {
-  return { kind: "skipped", record, reason };
-}
-
-async function readMapping(path: string): Promise<Mapping> {
-  const mapping = new Map<string, string>();
-  const columns = ["subject_id", "subject_label", "predicate_id", "object_id"];
-  for await (const row of readDelimited(path, { delimiter: "\t", columns })) {
-    if (row.cell("predicate_id") !== "skos:exactMatch" || row.cell("subject_label").startsWith("obsolete ")) continue;
-    mapping.set(row.cell("object_id"), row.cell("subject_id"));
-  }
-  return mapping;
-}
-
-function requirePath(paths: readonly string[], name: string): string {
-  const path = paths.find((candidate) => basename(candidate) === name);
-  if (path === undefined)
-    throw new UsageError(`The DrugCentral importer needs the file ${name}.`, { remedy: "Name it too." });
-  return path;
+function stateStructure(row: DrugCentralRow, { sink, drug }: DrugCentralDrugs): void {
+  sink.row(row.where);
+  if (row.cell("INN") === "") return void sink.malformed("the column INN is empty, and must be the drug's name");
+  if (drug(row) !== undefined) sink.skip("structure: the drug is named by another row");
 }

@@ -1,142 +1,71 @@
-import { z } from "zod";
-import { DataError } from "../../lib/errors.ts";
+/** A JSON object whose fields are not trusted. */
+export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** One ORPHApacket with its lists made lists. */
+/** What is read of an ORPHApacket: that it is one, and of which disorder. */
 export interface Packet {
   /** "ORPHA:558" */
   id: string;
   name: string;
   /** "Disease", "Clinical subtype", "Clinical group", "Category", … */
   type: string;
+  /** "1.3.42 / 4.1.8 [2025-03-03]" */
   version: string;
+  /** Day of extraction, YYYY-MM-DD. */
   created: string;
-  synonyms: string[];
-  parents: string[];
-  /** CURIEs that Orphanet calls equivalent, and how many others it only calls broader, narrower or undecided. */
-  exact: string[];
-  inexact: number;
-  genes: PacketGene[];
-  phenotypes: { id: string; name: string; frequency: string }[];
-  rates: { type: string; class: string; geography: string; references: string }[];
-  inheritance: string[];
-  onset: string[];
+  content: JsonObject;
 }
 
-export interface PacketGene {
-  symbol: string;
-  name: string;
-  association: string;
-  references: { source: string; code: string }[];
-}
-
-/**
- * A list in a packet is an array of wrapped items, an array of bare items, an object that holds the array, or the
- * words "no data"; an array of bare and wrapped items occurs too.
- */
-function listOf<T extends z.ZodType>(key: string, item: T) {
-  return z
-    .unknown()
-    .optional()
-    .transform((value, context): z.output<T>[] => {
-      if (value === undefined || value === null || value === "" || value === "no data") return [];
-      const parsed = z.array(item).safeParse(unwrap(value, key));
-      if (parsed.success) return parsed.data;
-      for (const issue of parsed.error.issues)
-        context.addIssue({ code: "custom", message: issue.message, path: issue.path });
-      return z.NEVER;
-    });
-}
-
-function unwrap(value: unknown, key: string): unknown[] {
-  if (Array.isArray(value)) return value.flatMap((member) => unwrap(member, key));
-  if (typeof value === "object" && value !== null && key in value)
-    return unwrap((value as Record<string, unknown>)[key], key);
-  return [value];
-}
-
-const reference = z.object({ Source: z.string(), Reference: z.string() });
-const valued = z.object({ value: z.string() });
-
-const packetSchema = z.object({
-  Orphapacket: z.object({
-    ORPHAcode: z.string().regex(/^\d+$/),
-    Label: z.string().min(1),
-    DisorderType: valued,
-    version: z.string(),
-    creationDate: z.string(),
-    Synonyms: listOf("Synonym", z.string()),
-    Parents: listOf("Parent", z.object({ ORPHAcode: z.string() })),
-    ExternalReferences: listOf("ExternalReference", reference.extend({ DisorderMappingRelation: z.string() })),
-    Genes: listOf(
-      "Gene",
-      z.object({
-        Symbol: z.string(),
-        Name: z.string(),
-        ExternalReferences: listOf("ExternalReference", reference),
-        DisorderGeneAssociationType: z.string(),
-      }),
-    ),
-    Phenotypes: listOf("Phenotype", z.object({ HPOId: z.string(), HPOTerm: z.string(), HPOFrequency: z.string() })),
-    Prevalences: listOf(
-      "Prevalence",
-      z.object({
-        PrevalenceType: z.string(),
-        PrevalenceClass: z.string(),
-        PrevalenceGeographic: z.string(),
-        Source: z.string().nullable(),
-      }),
-    ),
-    TypeOfInheritances: listOf("TypeOfInheritance", valued),
-    AverageAgeOfOnsets: listOf("AverageAgeOfOnset", valued),
-  }),
-});
-
-/** DataError that names file and field when the text is not a packet. */
-export function parsePacket(text: string, where: string): Packet {
+/** A packet, or what is wrong with it. */
+export function parsePacket(text: string): Packet | { problem: string } {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (error) {
-    throw malformed(where, "it is not valid JSON", error);
+    return { problem: `it is not JSON (${(error as Error).message})` };
   }
-  const parsed = packetSchema.safeParse(json);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw malformed(`${where} ${issue?.path.join(".") ?? ""}`, issue?.message ?? "it is malformed");
-  }
-  return readPacket(parsed.data.Orphapacket);
-}
-
-function readPacket(raw: z.infer<typeof packetSchema>["Orphapacket"]): Packet {
-  const exact = raw.ExternalReferences.filter((entry) => entry.DisorderMappingRelation.startsWith("E "));
-  return {
-    id: `ORPHA:${raw.ORPHAcode}`,
-    name: raw.Label,
-    type: raw.DisorderType.value,
-    version: raw.version,
-    created: raw.creationDate,
-    synonyms: raw.Synonyms,
-    parents: raw.Parents.map((parent) => `ORPHA:${parent.ORPHAcode}`),
-    exact: exact.map((entry) => `${entry.Source}:${entry.Reference}`),
-    inexact: raw.ExternalReferences.length - exact.length,
-    genes: raw.Genes.map((gene) => ({
-      symbol: gene.Symbol,
-      name: gene.Name,
-      association: gene.DisorderGeneAssociationType,
-      references: gene.ExternalReferences.map((entry) => ({ source: entry.Source, code: entry.Reference })),
-    })),
-    phenotypes: raw.Phenotypes.map((row) => ({ id: row.HPOId, name: row.HPOTerm, frequency: row.HPOFrequency })),
-    rates: raw.Prevalences.map((row) => ({
-      type: row.PrevalenceType,
-      class: row.PrevalenceClass,
-      geography: row.PrevalenceGeographic,
-      references: row.Source ?? "",
-    })),
-    inheritance: raw.TypeOfInheritances.map((row) => row.value),
-    onset: raw.AverageAgeOfOnsets.map((row) => row.value),
+  const content = isObject(json) ? json.Orphapacket : undefined;
+  if (!isObject(content)) return { problem: 'the object "Orphapacket" is missing' };
+  const code = textOf(content, "ORPHAcode");
+  if (!/^\d+$/.test(code)) return { problem: `Orphapacket.ORPHAcode must be a number, not ${show(content.ORPHAcode)}` };
+  const packet = {
+    id: `ORPHA:${code}`,
+    name: textOf(content, "Label"),
+    type: isObject(content.DisorderType) ? textOf(content.DisorderType, "value") : "",
+    version: textOf(content, "version"),
+    created: textOf(content, "creationDate").slice(0, 10),
+    content,
   };
+  if (packet.name === "") return { problem: `Orphapacket.Label must be a name, not ${show(content.Label)}` };
+  return packet;
 }
 
-function malformed(where: string, problem: string, cause?: unknown): DataError {
-  return new DataError(`${where}: ${problem}.`, { remedy: "Check that it is a release of the ORPHApackets.", cause });
+/**
+ * The members of a list. It may be an array of wrapped members ({Gene: {…}}), of bare ones, of both, an object that
+ * wraps the array, one wrapped member, or the words "no data".
+ */
+export function membersOf(list: unknown, key: string): unknown[] {
+  const members: unknown[] = [];
+  collectMembers(list, key, members);
+  return members;
+}
+
+function collectMembers(list: unknown, key: string, members: unknown[]): void {
+  if (list === undefined || list === null || list === "" || list === "no data") return;
+  if (Array.isArray(list)) for (const member of list) collectMembers(member, key, members);
+  else if (isObject(list) && key in list) collectMembers(list[key], key, members);
+  else members.push(list);
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** "" when the field is missing or no text. */
+export function textOf(object: JsonObject, field: string): string {
+  const value = object[field];
+  return typeof value === "string" ? value.trim() : "";
+}
+
+function show(value: unknown): string {
+  return value === undefined ? "missing" : JSON.stringify(value).slice(0, 60);
 }

@@ -1,70 +1,95 @@
-import type { Fact, ImportedRecord } from "../fact.ts";
-import { SPECIALTIES } from "../specialties.ts";
-import { INHERITANCE_CLASSES, ONSET_CLASSES, PREVALENCE_CLASSES } from "../vocabulary.ts";
-import { type Packet, parsePacket } from "./orphapacket-packet.ts";
-import { ORPHAPACKET, packetStatements } from "./orphapacket-statements.ts";
-import { readTarGz } from "./tar.ts";
+import { DataError } from "../../lib/errors.ts";
+import type { InputPart, InputSample } from "../../lib/input-file.ts";
+import { type GraphImporter, type GraphSink, partsOf } from "../importer.ts";
+import { announceClasses, CATEGORY, CLINICAL_GROUP, NO_DISEASE, orphanetSource } from "./orphanet.ts";
+import { OrphanetStatements } from "./orphanet-statements.ts";
+import { statePacket } from "./orphapacket-entries.ts";
+import { isObject, membersOf, type Packet, parsePacket, textOf } from "./orphapacket-packet.ts";
 
-/** Upper classes of Orphanet's classifications ("Rare bone disease"): they sort diseases and are not diseases. */
-const CATEGORY = "Category";
-const GROUP = "Clinical group";
+const SOURCE = "orphapacket";
 
 /**
- * Orphanet's ORPHApackets, one JSON file per disorder in a .tar.gz: disorders, subtypes and clinical groups with their
- * names, genes, phenotypes, inheritance, onset and rates. Their definitions are not read.
+ * Orphanet's ORPHApackets, one JSON file per disorder: disorders, subtypes and clinical groups with their names, codes,
+ * genes, phenotypes, inheritance, onset, rates and parents. Their definitions are not read.
  */
-export async function* importOrphapacket(paths: readonly string[]): AsyncGenerator<ImportedRecord> {
-  for (const { entity } of [...INHERITANCE_CLASSES, ...ONSET_CLASSES, ...PREVALENCE_CLASSES]) {
-    yield { kind: "entity", entity };
-  }
-  for (const entity of SPECIALTIES) yield { kind: "entity", entity };
-  const types = new Map<string, string>();
-  const parents: [child: string, parent: string][] = [];
-  let version: string | undefined;
-  for (const path of paths) {
-    for await (const file of readTarGz(path)) {
-      if (!file.name.endsWith(".json")) continue;
-      const packet = parsePacket(file.content.toString("utf8"), `${path}:${file.name}`);
-      if (version === undefined) yield sourceOf(packet);
-      version ??= packet.version;
-      types.set(packet.id, packet.type);
-      if (packet.type === CATEGORY) {
-        yield { kind: "skipped", record: packet.id, reason: "disorder: a classification category is not a disease" };
-        continue;
+export const ORPHAPACKET: GraphImporter = {
+  id: SOURCE,
+  title: "Orphanet ORPHApackets (JSON)",
+  reads: "a .tar.gz, .zip, folder or file of ORPHApacket_*.json",
+  recognises: ({ head }: InputSample) => /^\s*\{\s*"Orphapacket"\s*:/.test(head),
+  async read(files, sink, { signal }) {
+    announceClasses(sink);
+    const says = new OrphanetStatements(sink, SOURCE);
+    const release = new Release();
+    for await (const part of partsOf(files)) {
+      signal?.throwIfAborted();
+      const packet = await readPacket(part, sink);
+      if (packet === undefined) continue;
+      if (release.isFirst(packet, part)) sink.source(sourceOf(packet));
+      release.add(packet);
+      if (packet.type !== CATEGORY) {
+        statePacket(packet, sink, says);
+      } else {
+        sink.row(packet.id);
+        sink.skip(NO_DISEASE);
       }
-      parents.push(...packet.parents.map((parent): [string, string] => [packet.id, parent]));
-      yield* packetStatements(packet);
+    }
+    release.stateParents(sink, says);
+  },
+};
+
+/** Undefined when it is a file of another kind that lies beside the packets, or a packet that is malformed. */
+async function readPacket(part: InputPart, sink: GraphSink): Promise<Packet | undefined> {
+  const text = await part.text();
+  if (!part.name.endsWith(".json") && !text.trimStart().startsWith("{")) return undefined;
+  const packet = parsePacket(text);
+  if (!("problem" in packet)) return packet;
+  sink.row(part.where);
+  sink.malformed(packet.problem);
+  return undefined;
+}
+
+/** Parents are said by code only; whether they are a disease, a group or a category is known after the last packet. */
+class Release {
+  readonly #types = new Map<string, string>();
+  readonly #parents: [child: string, parent: string][] = [];
+
+  /** DataError when the format of the first packet is not known. */
+  isFirst({ version }: Packet, part: InputPart): boolean {
+    if (this.#types.size > 0) return false;
+    if (/^1\./.test(version)) return true;
+    throw new DataError(`${part.where}: the version "${version}" of the ORPHApackets is not known.`, {
+      remedy: "This importer reads version 1; look for a newer Osler, or fetch an older release.",
+    });
+  }
+
+  add({ id, type, content }: Packet): void {
+    this.#types.set(id, type);
+    if (type === CATEGORY) return;
+    for (const parent of membersOf(content.Parents, "Parent")) {
+      this.#parents.push([id, isObject(parent) ? textOf(parent, "ORPHAcode") : ""]);
     }
   }
-  for (const [child, parent] of parents) yield parentStatement(child, parent, types);
+
+  stateParents(sink: GraphSink, says: OrphanetStatements): void {
+    for (const [child, code] of this.#parents) {
+      sink.row(child);
+      const parent = `ORPHA:${code}`;
+      const type = this.#types.get(parent);
+      if (!/^\d+$/.test(code)) sink.malformed("Parents.Parent.ORPHAcode must be a number");
+      else if (type === undefined) sink.skip("parent: not in this release");
+      else if (type === CATEGORY) sink.skip("parent: a category of the classification");
+      else says.parent(child, type === CLINICAL_GROUP ? "in_group" : "subtype_of", parent);
+    }
+  }
 }
 
-function sourceOf({ version, created }: Packet): ImportedRecord {
-  return {
-    kind: "source",
-    source: {
-      id: ORPHAPACKET,
-      name: "Orphanet ORPHApackets",
-      version: `${version}, extracted ${created.slice(0, 10)}`,
-      licence: "CC BY 4.0",
-      url: "https://github.com/Orphanet/orphapacket",
-      attribution: "Orphanet and Orphadata: free access data from Orphanet. © INSERM 1999. https://www.orphadata.com",
-    },
-  };
-}
-
-/** Parents are said by code only; whether they are a disease, a group or a category is known after the last file. */
-function parentStatement(child: string, parent: string, types: ReadonlyMap<string, string>): ImportedRecord {
-  const type = types.get(parent);
-  if (type === undefined) return { kind: "skipped", record: child, reason: "parent: not in this release" };
-  if (type === CATEGORY) return { kind: "skipped", record: child, reason: "parent: a classification category" };
-  const fact: Omit<Fact, "id"> = {
-    subject: child,
-    relation: type === GROUP ? "in_group" : "subtype_of",
-    object: parent,
-    positive: true,
-    qualifiers: {},
-    provenance: [{ source: ORPHAPACKET, record: child }],
-  };
-  return { kind: "fact", fact };
+function sourceOf({ version, created }: Packet) {
+  return orphanetSource({
+    id: SOURCE,
+    name: "Orphanet ORPHApackets",
+    version: `${version}, extracted ${created}`,
+    released: created,
+    url: "https://github.com/Orphanet/orphapacket",
+  });
 }

@@ -1,0 +1,63 @@
+import type { Hit } from "../../retrieval/corpus.ts";
+import { integrityMark } from "../../retrieval/integrity.ts";
+import { explainPlan } from "../../retrieval/plan/explain-plan.ts";
+import type { Plan } from "../../retrieval/plan/plan.ts";
+import { paint, printable } from "../terminal.ts";
+
+export interface SearchView {
+  corpus: string;
+  offset: number;
+  hits: readonly Hit[];
+  /** Present when it is to be explained. */
+  plan: Plan | undefined;
+}
+
+/** What a search found, for a person: a block a hit, the words that were asked for in bold on a terminal. */
+export function describeHits({ corpus, offset, hits, plan }: SearchView): string {
+  const blocks = hits.map((hit, i) => describeHit(hit, offset + i + 1));
+  const found = blocks.length > 0 ? blocks : [`Nothing in the corpus "${corpus}" fits.`];
+  return [...(plan === undefined ? [] : [explainPlan(plan).join("\n")]), ...found].join("\n\n");
+}
+
+function describeHit(hit: Hit, place: number): string {
+  const { passage, score } = hit;
+  const mark = integrityMark(passage.integrity);
+  const { title, section, document, source } = passage;
+  const heading = section === "" || section === title ? title : `${title} · ${section}`;
+  const lines = [
+    `${place}. ${paint("bold", printable(heading), process.stdout)} (${printable(document)})`,
+    ...(mark === "" ? [] : [paint("red", printable(mark), process.stdout)]),
+    emphasise(hit),
+    paint("dim", printable(`${source}  ${score.toFixed(3)}${explainScore(hit)}`), process.stdout),
+  ];
+  return lines.join("\n   ");
+}
+
+/** "  = 7.512 × recency 0.94; urate 3.210, gout 2.100, nearness 1.201, feedback 1.001" */
+function explainScore({ why }: Hit): string {
+  if (why?.parts === undefined) return "";
+  const factors = Object.entries(why.factors).filter(([, factor]) => factor !== 1);
+  const shares = [...why.parts.terms].sort((a, b) => b.share - a.share).filter(({ share }) => share > 0);
+  const parts = [
+    ...shares.map(({ term, share }) => `${term} ${share.toFixed(3)}`),
+    `nearness ${why.parts.proximity.toFixed(3)}`,
+    `feedback ${why.parts.feedback.toFixed(3)}`,
+  ];
+  const times = factors.map(([name, factor]) => ` × ${name} ${factor.toFixed(3)}`).join("");
+  return `  = ${why.relevance.toFixed(3)}${times}; ${parts.join(", ")}`;
+}
+
+function emphasise({ passage, snippet, highlights = [] }: Hit): string {
+  const { text, start: offset } = passage;
+  const { start, end } = snippet ?? { start: passage.start, end: passage.end };
+  const part = (from: number, to: number) => printable(text.slice(from - offset, to - offset));
+  let shown = start > offset ? "… " : "";
+  let at = start;
+  for (const [from, to] of highlights) {
+    if (from < start || to > end) continue;
+    shown += part(at, from) + paint("bold", part(from, to), process.stdout);
+    at = to;
+  }
+  shown += part(at, end) + (end < passage.end ? " …" : "");
+  return shown.replace(/\s+/g, " ");
+}

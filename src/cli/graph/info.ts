@@ -1,0 +1,43 @@
+import { type GraphInfo, graphInfo } from "../../knowledge/view/info.ts";
+import type { Invocation } from "../command.ts";
+import { EXIT, type ExitCode, print } from "../exit.ts";
+import { paint, table } from "../terminal.ts";
+import { openChosenGraph } from "./open.ts";
+
+/** The graph in figures, with its sources. */
+export async function showInfo({ options }: Invocation): Promise<ExitCode> {
+  const { graph } = await openChosenGraph(options);
+  const info = graphInfo(graph);
+  if (options.json === true) print(info);
+  else process.stdout.write(`${describeInfo(info)}\n`);
+  return EXIT.done;
+}
+
+export function describeInfo(info: GraphInfo): string {
+  const sources = info.sources.map(({ id, version, licence, redistributable, kind }) => {
+    const terms = redistributable ? "may be passed on" : "stays on this machine";
+    return [`  ${id}`, version, kind === "curated" ? terms : `${kind}; ${terms}`, licence];
+  });
+  return [
+    `${paint("bold", `graph ${info.version}`, process.stdout)}`,
+    describeFigures(info),
+    paint("bold", "sources", process.stdout),
+    table(sources),
+  ].join("\n");
+}
+
+/** The figures that a build is measured by. */
+export function describeFigures(info: GraphInfo): string {
+  const share = (count: number) => (info.diseases === 0 ? "" : `${((100 * count) / info.diseases).toFixed(1)} %`);
+  const rows: [string, number, string?][] = [
+    ["entities", info.entities],
+    ["facts", info.facts],
+    ["relations", info.relations],
+    ["diseases", info.diseases],
+    ["rare diseases", info.rareDiseases, share(info.rareDiseases)],
+    ["with an ICD-10 code", info.withIcd10, share(info.withIcd10)],
+    ["with a UMLS CUI", info.withCui, share(info.withCui)],
+    ["with a category", info.withCategory, share(info.withCategory)],
+  ];
+  return table(rows.map(([what, count, note = ""]) => [`  ${what}`, count.toLocaleString("en").padStart(9), note]));
+}

@@ -1,0 +1,161 @@
+import { DataError } from "../../lib/errors.ts";
+import { ENTITY_TYPES, type Source } from "../fact.ts";
+import type { GraphSink, ImportedEntity, ImportedFact, ImportedMapping } from "../importer.ts";
+import { findRelation, type Relation } from "../relations.ts";
+import { addFact } from "../store/fact-table.ts";
+import type { BuildDraft } from "./draft.ts";
+import { addNames, cleanName } from "./naming.ts";
+import type { ImportReport } from "./report.ts";
+
+/** Malformed rows that a report quotes. */
+const QUOTED_PROBLEMS = 20;
+
+export interface SinkOptions {
+  /** Throws at the first malformed row. */
+  strict?: boolean | undefined;
+  /** Called now and then with the rows so far. */
+  onRows?: ((rows: number) => void) | undefined;
+}
+
+type Outcome = "none" | "open" | "kept" | "skipped" | "malformed";
+
+/** Takes what one importer says into a draft, and keeps the account of its rows. */
+export class ImportSink implements GraphSink {
+  readonly #draft: BuildDraft;
+  readonly #options: SinkOptions;
+  readonly #described = new Set<string>();
+  readonly #sourceNumbers: Map<string, number>;
+  readonly #report: Omit<ImportReport, "files" | "seconds">;
+  #where: string;
+  #outcome: Outcome = "none";
+  #reason = "";
+
+  constructor(draft: BuildDraft, importer: string, options: SinkOptions = {}) {
+    this.#draft = draft;
+    this.#options = options;
+    this.#where = importer;
+    this.#sourceNumbers = new Map([...draft.sources.keys()].map((id, number) => [id, number]));
+    const counts = { rows: 0, kept: 0, malformed: 0, entities: 0, mappings: 0, facts: 0 };
+    this.#report = { importer, ...counts, skipped: {}, problems: [] };
+  }
+
+  source(source: Source): void {
+    if (this.#sourceNumbers.has(source.id)) return;
+    this.#sourceNumbers.set(source.id, this.#draft.sources.size);
+    this.#draft.sources.set(source.id, source);
+  }
+
+  relation(relation: Relation): void {
+    if (findRelation(relation.id) === undefined) this.#draft.announced.set(relation.id, relation);
+  }
+
+  row(where: string): void {
+    this.#close();
+    this.#where = where;
+    this.#outcome = "open";
+    this.#report.rows += 1;
+    if (this.#report.rows % 20_000 === 0) this.#options.onRows?.(this.#report.rows);
+  }
+
+  entity(entity: ImportedEntity): void {
+    this.#keep();
+    this.#described.add(entity.id);
+    const { entities } = this.#draft;
+    const known = entities.get(entity.id);
+    if (known !== undefined) {
+      if (entity.settled !== undefined) known.settled ??= entity.settled;
+      if (entity.mentionOnly !== true) known.mentionOnly = false;
+      addNames(known, [{ text: entity.name, scope: "exact", language: "en" }, ...(entity.synonyms ?? [])]);
+      return;
+    }
+    if (!ENTITY_TYPES.includes(entity.type)) throw this.#refusal(`the type "${entity.type}" is not one of the graph`);
+    const { id, type, name, settled, mentionOnly = false } = entity;
+    const described = { id, type, name: cleanName(name), synonyms: [], mentionOnly };
+    if (settled !== undefined) Object.assign(described, { settled });
+    addNames(described, entity.synonyms);
+    entities.set(entity.id, described);
+  }
+
+  mapping({ subject, predicate, object, source, record = this.#where }: ImportedMapping): void {
+    this.#keep();
+    this.#sourceNumber(source);
+    this.#report.mappings += 1;
+    this.#draft.mappings.push({ subject, predicate, object, source, record });
+  }
+
+  fact(fact: ImportedFact): void {
+    this.#keep();
+    this.#report.facts += 1;
+    const { facts, texts } = this.#draft;
+    addFact(facts, texts, {
+      subject: texts.number(endOf(fact.subject)),
+      relation: this.#relationNumber(fact.relation),
+      object: texts.number(endOf(fact.object)),
+      positive: fact.positive ?? true,
+      qualifiers: fact.qualifiers,
+      source: this.#sourceNumber(fact.source),
+      record: fact.record ?? this.#where,
+      reference: fact.reference,
+      evidence: fact.evidence,
+    });
+  }
+
+  skip(reason: string): void {
+    if (this.#outcome !== "open") return;
+    this.#outcome = "skipped";
+    this.#reason = reason;
+  }
+
+  malformed(problem: string): void {
+    if (this.#options.strict === true) {
+      throw new DataError(`${this.#where}: ${problem}.`, { remedy: "Mend the row, or build without --strict." });
+    }
+    const { problems } = this.#report;
+    if (problems.length < QUOTED_PROBLEMS) problems.push({ where: this.#where, problem });
+    if (this.#outcome === "open") this.#outcome = "malformed";
+  }
+
+  /** Closes the last row. */
+  finish(): Omit<ImportReport, "files" | "seconds"> {
+    this.#close();
+    this.#outcome = "none";
+    return { ...this.#report, entities: this.#described.size };
+  }
+
+  #keep(): void {
+    if (this.#outcome !== "none") this.#outcome = "kept";
+  }
+
+  #close(): void {
+    if (this.#outcome === "kept") this.#report.kept += 1;
+    else if (this.#outcome === "malformed") this.#report.malformed += 1;
+    else if (this.#outcome !== "none") {
+      const reason = this.#outcome === "skipped" ? this.#reason : "states nothing";
+      this.#report.skipped[reason] = (this.#report.skipped[reason] ?? 0) + 1;
+    }
+  }
+
+  #sourceNumber(id: string): number {
+    const number = this.#sourceNumbers.get(id);
+    if (number === undefined) throw this.#refusal(`the source "${id}" was not announced`);
+    return number;
+  }
+
+  #relationNumber(id: string): number {
+    const { relationNumbers, relations, announced } = this.#draft;
+    const known = relationNumbers.get(id);
+    if (known !== undefined) return known;
+    const relation = announced.get(id) ?? findRelation(id);
+    if (relation === undefined) throw this.#refusal(`the relation "${id}" is not in the catalogue nor announced`);
+    relationNumbers.set(id, relations.length);
+    return relations.push(relation) - 1;
+  }
+
+  #refusal(problem: string): DataError {
+    return new DataError(`${this.#where}: ${problem}.`, { remedy: `Mend the importer ${this.#report.importer}.` });
+  }
+}
+
+function endOf(id: string | readonly string[]): string {
+  return typeof id === "string" ? id : id.join(" ");
+}

@@ -1,0 +1,60 @@
+import { ENTITY_TYPES, type EntityType, type Synonym, type SynonymScope } from "../fact.ts";
+import type { GraphSink } from "../importer.ts";
+import { graphCurie, typeOfCategories } from "./biolink.ts";
+import type { KgxRow } from "./kgx-rows.ts";
+import type { KgxSources } from "./kgx-sources.ts";
+
+export interface NodeReading {
+  sink: GraphSink;
+  sources: KgxSources;
+  /** Types of the nodes so far: what an edge means depends on them. */
+  types: Map<string, EntityType>;
+}
+
+export function sayNode(row: KgxRow, { sink, sources, types }: NodeReading): void {
+  sink.row(row.where);
+  const id = graphCurie(row.text("id"));
+  const [type, label] = [typeOfCategories(row.list("category"), ENTITY_TYPES), row.text("name")];
+  if (row.problem !== undefined) sink.malformed(row.problem);
+  else if (id === undefined) sink.malformed(`id is "${row.text("id")}"; it is a CURIE, like "MONDO:0007947"`);
+  else if (label === "") sink.skip("node: it has no name");
+  else {
+    types.set(id, type);
+    const symbol = type === "gene" ? row.text("symbol") : "";
+    const name = symbol === "" ? label : symbol;
+    const synonyms = synonymsOf(row).filter(({ text }) => text !== name);
+    if (name !== label) synonyms.unshift({ text: label, scope: "exact", language: "en" });
+    sink.entity(synonyms.length === 0 ? { id, type, name } : { id, type, name, synonyms });
+    sayMappings(row, id, { sink, source: sources.of(row.text("provided_by")) });
+  }
+}
+
+const SCOPES: readonly (readonly [slot: string, scope: SynonymScope])[] = [
+  ["exact_synonym", "exact"],
+  ["broad_synonym", "broad"],
+  ["narrow_synonym", "narrow"],
+  ["related_synonym", "related"],
+];
+
+/** Plain synonyms are exact ones where the node tells none apart. */
+function synonymsOf(row: KgxRow): Synonym[] {
+  const said = SCOPES.flatMap(([slot, scope]) => row.list(slot).map((text) => ({ text, scope, language: "en" })));
+  const known = new Set(said.map(({ text }) => text));
+  const scope: SynonymScope = said.length === 0 ? "exact" : "related";
+  const plain = row.list("synonym").filter((text) => !known.has(text));
+  return [...said, ...plain.map((text) => ({ text, scope, language: "en" }))];
+}
+
+/** `xref` says only that there is something there; the other two that it is the same. */
+function sayMappings(row: KgxRow, id: string, { sink, source }: { sink: GraphSink; source: string }): void {
+  const exact = [...row.list("same_as"), ...row.list("equivalent_identifiers")];
+  const said = new Set([id]);
+  for (const [predicate, identifiers] of [["exact", exact] as const, ["related", row.list("xref")] as const]) {
+    for (const identifier of identifiers) {
+      const object = graphCurie(identifier);
+      if (object === undefined || said.has(object)) continue;
+      said.add(object);
+      sink.mapping({ subject: id, predicate, object, source });
+    }
+  }
+}

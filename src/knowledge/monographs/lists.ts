@@ -1,0 +1,38 @@
+import type { Fact } from "../fact.ts";
+import type { Graph } from "../graph.ts";
+import type { Page } from "../page.ts";
+import { factSentence } from "../sentence.ts";
+
+/** A page of a thing that hundreds of others have lists the first of them by name and says how many there are. */
+export const MOST_LISTED = 200;
+
+export type Side = "outgoing" | "incoming";
+
+/** What is said of a thing itself is never cut, but for these: hundreds of things of one kind. */
+export const LONG_LISTS: ReadonlySet<string> = new Set(["gene_has_phenotype", "interacts_with"]);
+
+/** States facts in the order of the other end's name. Of more than are listed, says how many are not. */
+export function stateByName(graph: Graph, facts: readonly Fact[], { side, page }: { side: Side; page: Page }): void {
+  const other = (fact: Fact) => (side === "outgoing" ? fact.object : fact.subject);
+  const keys = new Map(
+    facts.map((fact) => [
+      fact,
+      sortKey(`${graph.entity(other(fact))?.name ?? ""}\t${fact.qualifiers.geography ?? ""}`),
+    ]),
+  );
+  const ordered = facts.toSorted((a, b) => compare(keys.get(a) ?? "", keys.get(b) ?? ""));
+  const most =
+    side === "outgoing" && !facts.some(({ relation }) => LONG_LISTS.has(relation)) ? facts.length : MOST_LISTED;
+  for (const fact of ordered.slice(0, most)) page.state(fact, factSentence(graph, fact));
+  const rest = facts.length - most;
+  if (rest > 0) page.say(`${rest.toLocaleString("en-US")} more are recorded and not listed here.`);
+}
+
+/** Without capitals and leading zeros: "Type 2" comes before "type 10". */
+function sortKey(name: string): string {
+  return name.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(4, "0"));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,19 @@
+import type { Entity, Source } from "../fact.ts";
+import type { Relation } from "../relations.ts";
+import type { FactTable } from "./fact-table.ts";
+import type { Interner } from "./strings.ts";
+
+export interface GraphDraft {
+  /** By id, each id once. */
+  entities: readonly Entity[];
+  /** Ends are positions in `entities`; relations and sources are positions in the lists below; texts are `texts`'. */
+  facts: FactTable;
+  /** In any order. */
+  relations: readonly Relation[];
+  sources: readonly Source[];
+  texts: Interner;
+}
+
+export function byId(a: { id: string }, b: { id: string }): number {
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}

@@ -1,0 +1,68 @@
+import type { Hit, Passage, Why } from "./corpus.ts";
+import { type LocatedTerm, locateTerms } from "./located-terms.ts";
+import type { Plan } from "./plan/plan.ts";
+import type { FoundHit } from "./search.ts";
+
+/** Characters of a snippet at most, where no single word is longer. */
+const SNIPPET = 240;
+/** Characters before the first word of a snippet that was asked for. */
+const LEAD = 40;
+
+type Span = [start: number, end: number];
+
+/** A found passage as the port shows it; of what its relevance is made only when `explain` asks for it. */
+export function makeHit(found: FoundHit, passage: Passage, { plan, explain }: { plan: Plan; explain: boolean }): Hit {
+  const wanted = new Set(plan.terms.map(({ term }) => term));
+  const located = locateTerms(passage.text, wanted);
+  const snippet = cutSnippet(passage.text, located);
+  const move = (at: number) => passage.start + at;
+  return {
+    passage,
+    score: found.score,
+    snippet: { start: move(snippet.start), end: move(snippet.end) },
+    highlights: joinSpans(located).map(([start, end]): Span => [move(start), move(end)]),
+    why: explainFound(found, plan, explain),
+  };
+}
+
+function explainFound({ relevance, factors, parts }: FoundHit, plan: Plan, explain: boolean): Why {
+  const shares = plan.terms.map(({ term }, place) => ({ term, share: parts.terms[place] ?? 0 }));
+  const matched = plan.terms.flatMap(({ word }, place) => ((parts.terms[place] ?? 0) > 0 ? [word] : []));
+  return { relevance, factors, matched, ...(explain ? { parts: { ...parts, terms: shares } } : {}) };
+}
+
+/** Runs that touch are one: "IL6" is two terms and one word. */
+function joinSpans(located: readonly LocatedTerm[]): Span[] {
+  const spans: Span[] = [];
+  for (const { start, end } of located) {
+    const last = spans.at(-1);
+    if (last !== undefined && start <= last[1]) last[1] = Math.max(last[1], end);
+    else spans.push([start, end]);
+  }
+  return spans;
+}
+
+/** The stretch with the most distinct terms; without any, the beginning. Cut at white space. */
+function cutSnippet(text: string, located: readonly LocatedTerm[]): { start: number; end: number } {
+  let best = { from: 0, terms: 0 };
+  located.forEach(({ start }, i) => {
+    let terms = 0;
+    for (let at = i; at < located.length && (located[at]?.end ?? 0) <= start + SNIPPET - LEAD; at++) {
+      const again = located.findIndex(({ term }, other) => other >= i && term === located[at]?.term);
+      if (again === at) terms += 1;
+    }
+    if (terms > best.terms) best = { from: start, terms };
+  });
+  const latest = Math.max(0, text.length - SNIPPET);
+  const start = wordStart(text, Math.min(latest, Math.max(0, best.from - LEAD)));
+  const limit = Math.min(text.length, start + SNIPPET);
+  const end = limit === text.length ? limit : start + (text.slice(start, limit).search(/\s\S*$/u) + 1 || limit - start);
+  return { start, end: start + text.slice(start, end).trimEnd().length };
+}
+
+/** The first word that begins at or behind a place. */
+function wordStart(text: string, at: number): number {
+  if (at === 0) return 0;
+  const next = text.slice(at - 1, at + SNIPPET).search(/\s\S/u);
+  return next < 0 ? at : at + next;
+}

@@ -1,0 +1,107 @@
+import { DataError } from "../../lib/errors.ts";
+import type { LoadReport } from "../loader.ts";
+import { elementAt, endOfElement } from "./xml-scan.ts";
+
+/** A record as it is written, in UTF-8. */
+export interface XmlSlice {
+  bytes: Buffer;
+  file: string;
+  /** Of its first character. */
+  line: number;
+}
+
+/** Bytes of one record; one beyond it is no document. */
+const LARGEST = 64 * 1024 * 1024;
+const REMEDY = "Check that the file is whole and well-formed (xmllint --noout FILE), or fetch it again.";
+const TAIL = 200;
+const LINE_FEED = 10;
+
+/**
+ * What is known of a file and not handed out yet. DataError when the file declares entities of its own, or a record is
+ * larger than 64 MiB.
+ */
+export class XmlWindow {
+  readonly #file: string;
+  readonly #names: readonly string[];
+  readonly #report: LoadReport;
+  #held: Buffer = Buffer.alloc(0);
+  #waiting: Buffer[] = [];
+  #waitingBytes = 0;
+  #line = 1;
+  /** Where the end of the open record is looked for. */
+  #searched = 0;
+  #root: string | undefined;
+  #tail = "";
+
+  constructor(file: string, names: readonly string[], report: LoadReport) {
+    this.#file = file;
+    this.#names = names;
+    this.#report = report;
+  }
+
+  append(chunk: Buffer): void {
+    this.#waiting.push(chunk);
+    this.#waitingBytes += chunk.length;
+    if (this.#held.length + this.#waitingBytes > LARGEST) throw this.#refused("a record is larger than 64 MiB");
+  }
+
+  /** The next record that is there as a whole. One of many pieces is put together when there is twice as much of it. */
+  next(): XmlSlice | undefined {
+    if (this.#waiting.length > 0 && this.#waitingBytes < this.#held.length) return undefined;
+    return this.last();
+  }
+
+  /** As `next`, when there is no more to append. */
+  last(): XmlSlice | undefined {
+    if (this.#waiting.length > 0) this.#held = Buffer.concat([this.#held, ...this.#waiting]);
+    [this.#waiting, this.#waitingBytes] = [[], 0];
+    for (;;) {
+      const start = elementAt(this.#held, this.#names);
+      this.#readProlog(start === undefined ? this.#held.length : start.at + start.name.length + 2);
+      if (start === undefined) return void this.#drop(Math.max(0, this.#held.lastIndexOf("<")));
+      if (start.at > 0) this.#drop(start.at);
+      const end = endOfElement(this.#held, start.name, this.#searched);
+      if (end.kind === "whole") return this.#take(end.at);
+      this.#searched = end.at;
+      if (end.kind === "open") return undefined;
+      const problem = `the element ${start.name} is not closed before the next one begins`;
+      this.#report.malformed(`${this.#file}:${this.#line}`, problem);
+      this.#drop(end.at);
+    }
+  }
+
+  /** Reports a file that ends before its root element does. */
+  checkEnd(): void {
+    const end = this.#tail + this.#held.toString("latin1", Math.max(0, this.#held.length - TAIL));
+    const closing = `</${this.#root ?? ""}\\s*>\\s*(?:<!--[\\s\\S]*?-->\\s*)*$`;
+    if (this.#root !== undefined && new RegExp(closing).test(end)) return;
+    this.#report.malformed(`${this.#file}:${this.#line}`, "the file ends before its root element is closed");
+  }
+
+  #take(count: number): XmlSlice {
+    const slice = { bytes: this.#held.subarray(0, count), file: this.#file, line: this.#line };
+    this.#drop(count);
+    return slice;
+  }
+
+  #drop(count: number): void {
+    const dropped = this.#held.subarray(0, count);
+    let lines = 0;
+    for (const byte of dropped) if (byte === LINE_FEED) lines += 1;
+    this.#line += lines;
+    this.#tail = (this.#tail + dropped.toString("latin1", Math.max(0, count - TAIL))).slice(-TAIL);
+    this.#held = this.#held.subarray(count);
+    this.#searched = 0;
+  }
+
+  #readProlog(end: number): void {
+    if (this.#root !== undefined) return;
+    const prolog = this.#held.toString("utf8", 0, end);
+    if (prolog.includes("<!ENTITY")) throw this.#refused("it declares entities of its own, which are not expanded");
+    this.#root = /<([A-Za-z_][\w.:-]*)/.exec(prolog.replace(/<!--[\s\S]*?-->/g, ""))?.[1];
+  }
+
+  #refused(problem: string): DataError {
+    return new DataError(`${this.#file}:${this.#line}: ${problem}.`, { remedy: REMEDY });
+  }
+}

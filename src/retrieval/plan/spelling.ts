@@ -1,0 +1,40 @@
+import { stem } from "porter2";
+import type { Vocabulary } from "./plan.ts";
+
+const LETTERS = "abcdefghijklmnopqrstuvwxyz";
+const SHORTEST = 5;
+/** What a longer word costs to look up does not pay: it is a compound or a sequence. */
+const LONGEST = 30;
+
+/**
+ * The term of the known word that is one edit (a letter too many, too few or wrong, or two exchanged) from a word that
+ * no passage has, the commonest of several. The first letter counts as right unless it was exchanged with the second:
+ * most slips spare it, and names that differ in it are different drugs. Undefined: there is none, or the word is too
+ * short or not of plain letters.
+ */
+export async function respell(
+  word: string,
+  vocabulary: Vocabulary,
+): Promise<{ term: string; frequency: number } | undefined> {
+  if (!vocabulary.spells || word.length < SHORTEST || word.length > LONGEST || !/^[a-z]+$/.test(word)) return undefined;
+  const terms = [...new Set([...editsOf(word)].flatMap((edit) => [stem(edit), edit]))];
+  const frequencies = await vocabulary.frequencies(terms);
+  let best: { term: string; frequency: number } | undefined;
+  terms.forEach((term, i) => {
+    const frequency = frequencies[i] ?? 0;
+    if (frequency > (best?.frequency ?? 0)) best = { term, frequency };
+  });
+  return best;
+}
+
+function* editsOf(word: string): Iterable<string> {
+  yield `${word[1]}${word[0]}${word.slice(2)}`;
+  for (let at = 1; at <= word.length; at++) {
+    const [before, rest] = [word.slice(0, at), word.slice(at)];
+    for (const letter of LETTERS) yield before + letter + rest;
+    if (rest === "") continue;
+    yield before + rest.slice(1);
+    for (const letter of LETTERS) yield before + letter + rest.slice(1);
+    if (rest.length > 1) yield `${before}${rest[1]}${rest[0]}${rest.slice(2)}`;
+  }
+}

@@ -1,0 +1,132 @@
+import type { Plan, Quoted } from "../plan/plan.ts";
+import {
+  ALL_FACTORS,
+  type FactorContext,
+  type FactorSwitches,
+  type Factors,
+  factorsOf,
+  product,
+  type Qualities,
+} from "./factors.ts";
+import type { Ranked } from "./feedback.ts";
+import { RANKING, type RankingParameters } from "./parameters.ts";
+import { holdsPhrase } from "./phrases.ts";
+import { type Candidates, rankCandidates, type ScoreParts } from "./rank.ts";
+import type { RankedQuestion } from "./ranked-question.ts";
+import type { TermSource } from "./term-source.ts";
+
+/** What a driver knows of its passages: their analysed texts, and the qualities of their documents. */
+export interface Collection {
+  terms: TermSource;
+  qualities(passage: number): Qualities;
+  newestYear: number | undefined;
+}
+
+export interface RankPlanOptions {
+  factors?: FactorSwitches;
+  /** The question's own; see `halfLifeOf`. */
+  halfLife: number;
+  parameters?: RankingParameters;
+}
+
+export interface RankedPassage {
+  passage: number;
+  /** relevance × every factor. */
+  score: number;
+  relevance: number;
+  factors: Factors;
+}
+
+export interface RankedPlan {
+  /** The best first; equal ones by their numbers. */
+  passages: RankedPassage[];
+  /** Terms that the best documents have in common, the most telling first: to find more candidates by. */
+  learnt: number[];
+  /** What made the relevance of a passage; `terms` stand as those of the plan do. */
+  explain(passage: number): ScoreParts;
+  /** Whether some candidate holds every quoted phrase: then the others are left out. */
+  phrasesFound: boolean;
+}
+
+/**
+ * Ranks the candidates that an engine found for a plan, its best first: quoted phrases and exclusions, then relevance,
+ * then the clinical factors. The first `depth` candidates stay before the others. With all factors off the order is that
+ * of plain relevance.
+ */
+export function rankPlan(
+  plan: Plan,
+  candidates: readonly number[],
+  collection: Collection,
+  { factors = ALL_FACTORS, halfLife, parameters = RANKING }: RankPlanOptions,
+): RankedPlan {
+  const { terms: source } = collection;
+  const { question, slots } = numberTerms(plan, source);
+  const sifted = siftTiers(plan, candidates, { source, depth: parameters.depth });
+  const ranking = rankCandidates(sifted, question, source, parameters);
+  const context: FactorContext = { kinds: plan.stated.kinds, halfLife, newestYear: collection.newestYear };
+  const weigh = ({ passages, scores }: Ranked): RankedPassage[] => {
+    const weighed = passages.map((passage, at) => {
+      const relevance = scores[at] ?? 0;
+      const found = factorsOf(collection.qualities(passage), context, factors);
+      return { passage, score: relevance * product(found), relevance, factors: found };
+    });
+    return weighed.sort((a, b) => b.score - a.score || a.passage - b.passage);
+  };
+  const first = weigh(ranking.first);
+  return {
+    passages: [...first, ...goOn(first.at(-1)?.score, weigh(ranking.behind))],
+    learnt: ranking.learnt.terms,
+    explain(passage) {
+      const parts = ranking.explain(passage);
+      return { ...parts, terms: slots.map((slot) => parts.terms[slot] ?? 0) };
+    },
+    phrasesFound: sifted.phrasesFound,
+  };
+}
+
+/** Scores those behind so that they go on from the last of those before. */
+export function goOn(last: number | undefined, behind: readonly RankedPassage[]): RankedPassage[] {
+  const best = behind[0]?.score ?? 0;
+  const scale = last === undefined || best <= last ? 1 : last / best;
+  return behind.map((found) => ({ ...found, score: scale * found.score, relevance: scale * found.relevance }));
+}
+
+function numberTerms(plan: Plan, source: TermSource): { question: RankedQuestion; slots: number[] } {
+  const terms: number[] = [];
+  const weights: number[] = [];
+  const slots = plan.terms.map(({ term, weight }) => {
+    const number = source.number(term);
+    if (number === undefined) return -1;
+    weights.push(weight);
+    return terms.push(number) - 1;
+  });
+  const sequence = plan.sequence.map((place) => slots[place] ?? -1);
+  return { question: { terms, weights, sequence, joined: plan.joined }, slots };
+}
+
+function siftTiers(
+  plan: Plan,
+  candidates: readonly number[],
+  { source, depth }: { source: TermSource; depth: number },
+): Candidates & { phrasesFound: boolean } {
+  const first = sift(plan, candidates.slice(0, depth), source);
+  const exact = first.filter((passage) => holdsPhrases(plan, passage, source));
+  const rest = sift(plan, candidates.slice(depth), source);
+  if (plan.phrases.length === 0 || exact.length === 0) return { first, behind: rest, phrasesFound: false };
+  return { first: exact, behind: rest.filter((passage) => holdsPhrases(plan, passage, source)), phrasesFound: true };
+}
+
+/** Leaves out what the question excludes. */
+export function sift(plan: Plan, passages: readonly number[], source: TermSource): number[] {
+  if (plan.excluded.length === 0) return [...passages];
+  const excluded = plan.excluded.map((quoted) => numbersOf(quoted, source));
+  return passages.filter((passage) => !excluded.some((terms) => holdsPhrase(source, passage, terms)));
+}
+
+function holdsPhrases(plan: Plan, passage: number, source: TermSource): boolean {
+  return plan.phrases.every((quoted) => holdsPhrase(source, passage, numbersOf(quoted, source)));
+}
+
+function numbersOf({ terms }: Quoted, source: TermSource): number[] {
+  return terms.map((term) => source.number(term) ?? -1);
+}

@@ -1,0 +1,35 @@
+/** Stands between two names of a document in the list of its aliases: no term, and nothing is adjacent across it. */
+export const GAP = 0xffffffff;
+
+/**
+ * The analysed texts that the ranking reads, as numbers: each term of the collection has one, below GAP. A driver fills
+ * it from what it has stored beside its engine. Passages and documents are named by numbers as well. The arrays are
+ * only read, and only until the next call.
+ */
+export interface TermSource {
+  /** Of all passages, with the average number of terms of a passage, of its document's title, and of its context. */
+  passages: number;
+  averageBody: number;
+  averageTitle: number;
+  averageContext: number;
+  /** Undefined: no passage has the term. */
+  number(term: string): number | undefined;
+  /** In how many passages the term occurs, be it in their own text or in the names of their document. */
+  frequency(term: number): number;
+  /** Whether the term is a word rather than a number or a lone letter. */
+  isWord(term: number): boolean;
+  documentOf(passage: number): number;
+  /** The passage with its context, all of one document: [from, to). */
+  around(passage: number): { from: number; to: number };
+  /** Terms of the passage in reading order, its heading before them. */
+  body(passage: number): Uint32Array;
+  title(document: number): Uint32Array;
+  /** Terms of its other names, a GAP between two of them. */
+  aliases(document: number): Uint32Array;
+}
+
+/** The inverse document frequency: ln(1 + (N − n + 0.5) / (n + 0.5)) for a term that is in n of N passages. */
+export function inverseFrequency(passages: number, holding: number): number {
+  const n = Math.min(holding, passages);
+  return Math.log(1 + (passages - n + 0.5) / (n + 0.5));
+}

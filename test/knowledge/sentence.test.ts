@@ -1,0 +1,222 @@
+import { describe, expect, test } from "vitest";
+import { createGraph } from "../../src/knowledge/create-graph.ts";
+import type { EntityType, Fact, FactQualifiers } from "../../src/knowledge/fact.ts";
+import { findRelation, RELATIONS } from "../../src/knowledge/relations.ts";
+import { factSentence } from "../../src/knowledge/sentence.ts";
+import { entity, fact, source } from "./small-graph.ts";
+
+/** The one sentence of a graph of one fact; ends are "type Name" or "ID type Name". */
+function say(
+  from: string,
+  relation: string,
+  to: string,
+  { positive = true, ...qualifiers }: FactQualifiers & { positive?: boolean } = {},
+): string {
+  const [subject, object] = [end(from, "S:1"), end(to, "O:1")];
+  const terms = [
+    entity("HP:0003577", "onset", "Congenital onset"),
+    entity("HP:0012828", "concept", "Severe"),
+    entity("HP:0031796", "concept", "Recurrent"),
+    entity("HP:1", "phenotype", "Seizure"),
+  ];
+  const stated: Omit<Fact, "id"> = fact(subject.id, relation, object.id, { positive, qualifiers });
+  const graph = createGraph({ sources: [source], entities: [subject, object, ...terms], facts: [stated] });
+  return graph.facts().map((each) => factSentence(graph, each))[0] ?? "";
+}
+
+function end(text: string, id: string) {
+  const [, own, type, name = ""] = /^(?:(\S+:\S+) )?(\w+) (.*)$/.exec(text) ?? [];
+  return entity(own ?? id, type as EntityType, name);
+}
+
+describe("a finding", () => {
+  const finding = (name: string, qualifiers = {}) => say("disease Marfan syndrome", "has_phenotype", name, qualifiers);
+
+  test.each([
+    [{ observed: [7, 13], frequency: [53.8, 53.8] }, "a frequent feature of Marfan syndrome (7 of 13 patients, 54%)"],
+    [{ observed: [1, 1], frequency: [100, 100] }, "a feature of Marfan syndrome (the one patient described)"],
+    [{ observed: [2, 3], frequency: [66, 67] }, "a feature of Marfan syndrome (2 of 3 patients)"],
+    [{ frequency: [4.8, 4.8] }, "a very rare feature of Marfan syndrome (4.8% of patients)"],
+    [{ sex: "female" }, "a feature of Marfan syndrome (in females)"],
+    [
+      { frequency: [30, 79], sex: "male", onset: "HP:0003577", severity: "HP:0012828", modifiers: ["HP:0031796"] },
+      "a frequent feature of Marfan syndrome (30–79% of patients; in males; congenital onset; severe; recurrent)",
+    ],
+  ] as [FactQualifiers, string][])("%j", (qualifiers, words) => {
+    expect(finding("phenotype Myopathy", qualifiers)).toBe(`Myopathy is ${words}.`);
+  });
+
+  test("that is denied, with the patients looked at", () => {
+    expect(finding("phenotype Myopathy", { positive: false, observed: [0, 1200], frequency: [0, 0] })).toBe(
+      "Myopathy is not a feature of Marfan syndrome (0 of 1,200 patients).",
+    );
+  });
+
+  test.each([
+    ["Downslanted palpebral fissures", "are"],
+    ["Hypoplasia of the ulnar nerves", "is"],
+    ["Nausea and vomiting", "are"],
+    ["Talipes", "is"],
+    ["Petechiae", "are"],
+    ["Pes planus", "is"],
+  ])("%s %s", (name, verb) => {
+    expect(finding(`phenotype ${name}`)).toBe(`${name} ${verb} a feature of Marfan syndrome.`);
+  });
+});
+
+describe("figures and places", () => {
+  test.each<[string, string, string, FactQualifiers, string]>([
+    ["disease Ataxia", "has_onset", "onset infancy", {}, "Ataxia typically begins in infancy."],
+    [
+      "disease Ataxia",
+      "has_onset",
+      "onset infancy",
+      { observed: [3, 5], frequency: [60, 60], onset: "HP:0003577" },
+      "In 3 of 5 patients (60%), ataxia began in infancy (congenital onset).",
+    ],
+    [
+      "disease Ataxia",
+      "inherited_as",
+      "inheritance Autosomal dominant inheritance",
+      { observed: [1, 4] },
+      "In 1 of 4 patients, ataxia followed autosomal dominant inheritance.",
+    ],
+    [
+      "disease Ataxia",
+      "has_prevalence",
+      "prevalence 1–5 per 10,000",
+      { geography: "Korea, Republic of" },
+      "The point prevalence of ataxia in South Korea is 1–5 per 10,000.",
+    ],
+    [
+      "disease Ataxia",
+      "has_birth_prevalence",
+      "prevalence 1–9 per 100,000",
+      { value: 1.23456, geography: "Europe" },
+      "The prevalence at birth of ataxia in Europe is 1–9 per 100,000 (1.235 per 100,000).",
+    ],
+    [
+      "disease Ataxia",
+      "has_reported_cases",
+      "prevalence families",
+      { value: 1, geography: "Worldwide" },
+      "1 family of ataxia has been reported worldwide.",
+    ],
+    [
+      "disease Ataxia",
+      "has_reported_cases",
+      "prevalence cases",
+      { value: 1200 },
+      "1,200 cases of ataxia have been reported.",
+    ],
+  ])("%s %s %s %j", (from, relation, to, qualifiers, sentence) => {
+    expect(say(from, relation, to, qualifiers)).toBe(sentence);
+  });
+});
+
+describe("what treats and what causes", () => {
+  test.each<[string, string, string, FactQualifiers, string]>([
+    [
+      "disease Ataxia",
+      "managed_with",
+      "procedure Physical therapy",
+      { detail: "treats", feature: "HP:1" },
+      "Physical therapy is used to treat seizure in ataxia.",
+    ],
+    [
+      "disease Ataxia",
+      "managed_with",
+      "procedure Physical therapy",
+      { detail: "prevents" },
+      "Physical therapy is used for prevention in ataxia.",
+    ],
+    [
+      "disease Ataxia",
+      "managed_with",
+      "procedure Physical therapy",
+      { detail: "contraindicated" },
+      "Physical therapy is contraindicated in ataxia.",
+    ],
+    [
+      "drug losartan",
+      "indicated_for",
+      "disease Ataxia",
+      { detail: "symptomatic" },
+      "The drug losartan is indicated for ataxia, whose symptoms it relieves.",
+    ],
+    [
+      "drug losartan",
+      "interacts_with",
+      "drug digoxin",
+      { severity: "critical" },
+      "The drugs losartan and digoxin interact (severity: critical).",
+    ],
+    [
+      "drug losartan",
+      "in_drug_class",
+      "drug_class Janus Kinase Inhibitor",
+      { detail: "EPC" },
+      "The drug losartan belongs to the pharmacologic class of Janus kinase inhibitors.",
+    ],
+    [
+      "drug losartan",
+      "in_drug_class",
+      "drug_class antiviral agent",
+      { detail: "has role" },
+      "The drug losartan has the role of an antiviral agent.",
+    ],
+    ["disease Lymphoma", "arises_from", "CL:1 anatomy T cell", {}, "Lymphoma arises from T cells."],
+    ["disease Lymphoma", "located_in", "anatomy spleen", {}, "Lymphoma affects the spleen."],
+    [
+      "disease Lyme disease",
+      "transmitted_by",
+      "concept tick-borne transmission",
+      {},
+      "Lyme disease spreads by tick-borne transmission.",
+    ],
+    [
+      "disease Ataxia",
+      "disrupts",
+      "process heme biosynthetic process",
+      {},
+      "Ataxia disrupts the heme biosynthetic process.",
+    ],
+    [
+      "disease Malaria",
+      "caused_by_organism",
+      "organism Plasmodium vivax",
+      {},
+      "Malaria is caused by Plasmodium vivax.",
+    ],
+    [
+      "disease Psoriasis 1, susceptibility to",
+      "predisposes_to",
+      "disease Psoriasis",
+      {},
+      "Psoriasis 1, susceptibility to, predisposes to psoriasis.",
+    ],
+    [
+      "disease Disorders of glycosylation",
+      "subtype_of",
+      "disease Inborn errors of metabolism",
+      {},
+      "Disorders of glycosylation are forms of inborn errors of metabolism.",
+    ],
+    ["disease Ataxia", "in_category", "RARE:x category rare disease", {}, "Ataxia is listed as a rare disease."],
+    ["disease Ataxia", "in_category", "category Neoplasms", {}, "Ataxia falls into the category “Neoplasms”."],
+    ["phenotype Seizure", "observed_with", "procedure EEG", {}, "Seizure can be observed with EEG."],
+  ])("%s %s %s", (from, relation, to, qualifiers, sentence) => {
+    expect(say(from, relation, to, qualifiers)).toBe(sentence);
+  });
+});
+
+test.each(RELATIONS.map(({ id }) => id))("%s: every slot is filled, affirmed and denied", (id) => {
+  const { domain, range } = findRelation(id) ?? { domain: [], range: [] };
+  for (const positive of [true, false]) {
+    const sentence = say(`${domain[0]} Alpha`, id, `${range[0]} Beta`, { positive, value: 3, geography: "France" });
+    expect(sentence).toMatch(/^[\p{Lu}\d][^{}\n]+[^ ,]\.$/u);
+    expect(sentence).toMatch(/alpha/i);
+    expect(sentence).toMatch(/beta/i);
+    expect(sentence).not.toMatch(/ {2}| \.|undefined/);
+  }
+});

@@ -1,0 +1,41 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { createLookup, findEntity } from "../../../src/knowledge/store/lookup.ts";
+import { NONE } from "../../../src/knowledge/store/strings.ts";
+
+/** Eight bits of a hash, so that most of the ids meet on the way. */
+const ids = fc.uniqueArray(
+  fc.oneof(
+    fc.nat({ max: 400 }).map((number) => `ORPHA:${number}`),
+    fc.string(),
+  ),
+  { maxLength: 120 },
+);
+
+test("a lookup finds every id, and no other", () => {
+  fc.assert(
+    fc.property(ids, fc.string(), (known, other) => {
+      const table = createLookup(known.map((id, index) => ({ id, text: index, entity: index * 2 })));
+      const find = (id: string) => findEntity(table, (number) => known[number] ?? "", id);
+      for (const [index, id] of known.entries()) expect(find(id)).toBe(index * 2);
+      if (!known.includes(other)) expect(find(other)).toBe(-1);
+    }),
+  );
+});
+
+test("a lookup is half full at most, so that a search for what is not there ends", () => {
+  for (const count of [0, 1, 8, 9, 100, 4096]) {
+    const entries = Array.from({ length: count }, (_, number) => ({ id: `X:${number}`, text: number, entity: number }));
+    const { text } = createLookup(entries);
+    expect(text.filter((number) => number !== NONE)).toHaveLength(count);
+    expect(text.length).toBeGreaterThanOrEqual(Math.max(count * 2, 16));
+  }
+});
+
+test("of an id that is there twice the first entry is kept", () => {
+  const table = createLookup([
+    { id: "X:1", text: 0, entity: 7 },
+    { id: "X:1", text: 0, entity: 8 },
+  ]);
+  expect(findEntity(table, () => "X:1", "X:1")).toBe(7);
+});
