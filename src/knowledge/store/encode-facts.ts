@@ -70,7 +70,8 @@ function mergeFacts(draft: GraphDraft, order: Uint32Array, { relationOf, sourceO
   const kept: number[] = [];
   const provenanceFrom: number[] = [];
   for (let i = 0; i < rows; i++) {
-    const [row, before] = [order[i] ?? 0, order[i - 1] ?? 0];
+    const row = order[i] ?? 0;
+    const before = order[i - 1] ?? 0;
     const isNew = i === 0 || !statesTheSame(facts, row, before);
     if (isNew) {
       first.push(row);
