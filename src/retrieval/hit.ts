@@ -45,14 +45,21 @@ function joinSpans(located: readonly LocatedTerm[]): Span[] {
 /** The stretch with the most distinct terms; without any, the beginning. Cut at white space. */
 function cutSnippet(text: string, located: readonly LocatedTerm[]): { start: number; end: number } {
   let best = { from: 0, terms: 0 };
-  located.forEach(({ start }, i) => {
-    let terms = 0;
-    for (let at = i; at < located.length && (located[at]?.end ?? 0) <= start + SNIPPET - LEAD; at++) {
-      const again = located.findIndex(({ term }, other) => other >= i && term === located[at]?.term);
-      if (again === at) terms += 1;
+  const held = new Map<string, number>();
+  // A stretch that slides over the terms: `left` is the first within it, `held` counts each term within.
+  for (let left = 0, right = 0; left < located.length; left++) {
+    const from = located[left]?.start ?? 0;
+    for (; right < located.length && (located[right]?.end ?? 0) <= from + SNIPPET - LEAD; right++) {
+      const { term = "" } = located[right] ?? {};
+      held.set(term, (held.get(term) ?? 0) + 1);
     }
-    if (terms > best.terms) best = { from: start, terms };
-  });
+    if (held.size > best.terms) best = { from, terms: held.size };
+    const { term = "" } = located[left] ?? {};
+    const count = (held.get(term) ?? 0) - 1;
+    if (count > 0) held.set(term, count);
+    else held.delete(term);
+    right = Math.max(right, left + 1);
+  }
   const latest = Math.max(0, text.length - SNIPPET);
   const start = wordStart(text, Math.min(latest, Math.max(0, best.from - LEAD)));
   const limit = Math.min(text.length, start + SNIPPET);

@@ -1,13 +1,4 @@
-import {
-  GREEK_LETTERS,
-  isAscii,
-  isName,
-  LONE_CHARACTER,
-  LONE_GREEK_LETTER,
-  POSSESSIVE,
-  RUN,
-  termOf,
-} from "./analysis.ts";
+import { GREEK_LETTERS, isName, LONE_CHARACTER, LONE_GREEK_LETTER, POSSESSIVE, RUN, termOf } from "./analysis.ts";
 
 /** A term and the characters of the text that it stands for: [start, end). */
 export interface LocatedTerm {
@@ -23,34 +14,48 @@ interface Folded {
   ends: number[];
 }
 
-/** A stretch without white space that has to be folded. */
-const FOREIGN = /\S*[^\0-\x7f]\S*/g;
-
 /** The terms of `analyse(text)`, in its order, each with its place in the text; of those of `only`, where it is given. */
 export function locateTerms(text: string, only?: ReadonlySet<string>): LocatedTerm[] {
   const terms: LocatedTerm[] = [];
   // A word and its stem begin with the same letter: most words need not be stemmed to know that they are not wanted.
   const initials = only && new Set(Array.from(only, (term) => term.charCodeAt(0)));
   let before = "";
-  const take = (run: string, start: number, end: number) => {
-    const first = run.charCodeAt(0);
-    if (initials === undefined || initials.has(first) || initials.has(first | 0x20) || first > 0x7f) {
-      const term = termOf(run) ?? (isName(run, before) ? run.toLowerCase() : undefined);
+  let [beforeStart, beforeEnd] = [0, 0];
+  const take = (start: number, end: number, folded?: string) => {
+    const first = folded === undefined ? text.charCodeAt(start) : 0x80;
+    if (initials === undefined || first > 0x7f || initials.has(first) || initials.has(first | 0x20)) {
+      const run = folded ?? text.slice(start, end);
+      const previous = before === "" ? text.slice(beforeStart, beforeEnd) : before;
+      const term = termOf(run) ?? (isName(run, previous) ? run.toLowerCase() : undefined);
       if (term !== undefined && only?.has(term) !== false) terms.push({ term, start, end });
     }
-    before = run;
+    before = folded ?? "";
+    beforeStart = start;
+    beforeEnd = end;
   };
   let at = 0;
-  for (const { 0: chunk, index } of isAscii(text) ? [] : text.matchAll(FOREIGN)) {
-    readAscii(text, { from: at, to: index }, take);
-    readFolded(chunk, index, take);
-    at = index + chunk.length;
+  for (;;) {
+    const foreign = findForeign(text, at);
+    readAscii(text, { from: at, to: foreign.start }, take);
+    if (foreign.start === text.length) return terms;
+    readFolded(text.slice(foreign.start, foreign.end), foreign.start, take);
+    at = foreign.end;
   }
-  readAscii(text, { from: at, to: text.length }, take);
-  return terms;
 }
 
-type Take = (run: string, start: number, end: number) => void;
+/** The next stretch without white space that is not all ASCII; an empty one at the end of the text. */
+function findForeign(text: string, from: number): { start: number; end: number } {
+  let at = from;
+  while (at < text.length && text.charCodeAt(at) < 0x80) at += 1;
+  if (at === text.length) return { start: at, end: at };
+  let start = at;
+  while (start > from && text.charCodeAt(start - 1) > 0x20) start -= 1;
+  while (at < text.length && !/\s/.test(text[at] ?? "")) at += 1;
+  return { start, end: Math.max(at, start + 1) };
+}
+
+/** Takes a run; `folded` where it is not what stands in the text. */
+type Take = (start: number, end: number, folded?: string) => void;
 
 /** What a character of ASCII is part of. */
 const [SPACE, LETTERS, DIGITS, MARK] = [0, 1, 2, 3];
@@ -62,28 +67,32 @@ const KINDS = Uint8Array.from({ length: 128 }, (_, code) => {
 
 /** The runs of ASCII_RUN, without a regular expression: this is on the way of every hit. */
 function readAscii(text: string, { from, to }: { from: number; to: number }, take: Take): void {
-  const kindAt = (at: number) => (at < to ? (KINDS[text.charCodeAt(at)] ?? SPACE) : SPACE);
-  for (let at = from; at < to; ) {
-    const kind = kindAt(at);
+  let at = from;
+  while (at < to) {
     const start = at;
-    at += 1;
+    const kind = KINDS[text.charCodeAt(at++)] ?? SPACE;
     if (kind === SPACE) continue;
     if (kind === MARK) {
-      const next = kindAt(at + 1);
-      const possessive = text[start] === "'" && /[sS]/.test(text[at] ?? "") && at < to;
-      if (possessive && next !== LETTERS && next !== DIGITS) at += 1;
-      else take(text[start] ?? "", start, at);
+      if (isPossessive(text, start, to)) at += 1;
+      else take(start, at);
       continue;
     }
-    while (kindAt(at) === kind) at += 1;
-    take(text.slice(start, at), start, at);
+    while (at < to && KINDS[text.charCodeAt(at)] === kind) at += 1;
+    take(start, at);
   }
+}
+
+/** An apostrophe and an s that ends its word. */
+function isPossessive(text: string, at: number, to: number): boolean {
+  if (text[at] !== "'" || at + 1 >= to || !/[sS]/.test(text[at + 1] ?? "")) return false;
+  const next = at + 2 < to ? KINDS[text.charCodeAt(at + 2)] : SPACE;
+  return next !== LETTERS && next !== DIGITS;
 }
 
 function readFolded(chunk: string, offset: number, take: Take): void {
   const { text, starts, ends } = foldLocated(chunk);
   for (const { 0: run, index } of text.replace(POSSESSIVE, "  ").matchAll(RUN)) {
-    take(run, offset + (starts[index] ?? 0), offset + (ends[index + run.length - 1] ?? chunk.length));
+    take(offset + (starts[index] ?? 0), offset + (ends[index + run.length - 1] ?? chunk.length), run);
   }
 }
 

@@ -25,11 +25,11 @@ export interface Found {
   passage: number;
   score: number;
   relevance: number;
-  factors: Factors;
 }
 
 /** A passage of the page that is asked for. */
 export interface FoundHit extends Found {
+  factors: Factors;
   parts: ScoreParts;
 }
 
@@ -82,7 +82,7 @@ function queriesOf(
  * more until the cut lies below the last one wanted: pages of one search neither overlap nor leave gaps.
  */
 async function bestMatches(index: IndexReader, wanted: number, query: Query): Promise<IndexMatch[]> {
-  for (let limit = wanted + 16; ; limit *= 2) {
+  for (let limit = wanted + TIE_ROOM; ; limit *= 2) {
     const matches = await index.match({ ...query, limit });
     matches.sort((a, b) => b.score - a.score || a.passage - b.passage);
     const [last, cut] = [matches[wanted - 1], matches.at(-1)];
@@ -97,6 +97,12 @@ interface Search {
   question: string;
   query: Query;
 }
+
+/** Matches beyond those wanted that mostly suffice to see where equal scores end; each costs some microseconds. */
+const TIE_ROOM = 4;
+
+/** Of what stands as the engine has it. */
+const UNWEIGHED: Factors = { authority: 1, evidence: 1, recency: 1, integrity: 1 };
 
 /** Of the terms that were learnt from the best documents, those that a deeper page asks the engine for. */
 const LEARNT_TERMS = 6;
@@ -127,7 +133,11 @@ async function takePage(search: Search, matches: IndexMatch[], options: SearchOp
       count = all.length;
     }
   }
-  return taken.slice(offset, wanted).map((found) => ({ ...found, parts: ranked.explain(found.passage) }));
+  const ordered = new Set(ranked.passages.map(({ passage }) => passage));
+  return taken.slice(offset, wanted).map((found) => {
+    const factors = ordered.has(found.passage) ? ranked.factors(found.passage) : UNWEIGHED;
+    return { ...found, factors, parts: ranked.explain(found.passage) };
+  });
 }
 
 function numbersOf(matches: readonly IndexMatch[]): number[] {
@@ -148,13 +158,12 @@ function rank({ parts, plan, question }: Search, candidates: readonly number[], 
 
 function behind({ parts, plan }: Search, ranked: readonly Found[], matches: readonly IndexMatch[]): Found[] {
   const scores = new Map(matches.map(({ passage, score }) => [passage, score]));
-  const factors: Factors = { authority: 1, evidence: 1, recency: 1, integrity: 1 };
   const left = sift(plan, [...scores.keys()], parts.terms);
   return goOn(
     ranked.at(-1)?.score,
     left.map((passage) => {
       const score = scores.get(passage) ?? 0;
-      return { passage, score, relevance: score, factors };
+      return { passage, score, relevance: score };
     }),
   );
 }

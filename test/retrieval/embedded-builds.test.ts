@@ -146,7 +146,16 @@ describe("damage", () => {
     ["overwritten by something else", (path) => writeFileSync(path, "Not what was here.")],
   ])("a file %s is a CorpusError, and a build mends it", async (_name, harm) => {
     await (await build("one")).close();
-    for (const name of ["manifest.json", "catalogue.json", "documents.jsonl", "MANIFEST-", ".sst", ".ipc"]) {
+    for (const name of [
+      "manifest.json",
+      "catalogue.json",
+      "documents.jsonl",
+      "terms-of",
+      "vocabulary",
+      "MANIFEST-",
+      ".sst",
+      ".ipc",
+    ]) {
       const path = files().find((file) => file.includes(name)) ?? name;
       harm(path);
       await expect(open(), path).rejects.toThrow(CorpusError);

@@ -32,6 +32,7 @@ export class PassageTermsWriter {
   readonly #documents = new NumberList();
   readonly #firstPassages = new NumberList();
   #titleTerms = 0;
+  #titled = 0;
   #contextTerms = 0;
 
   constructor(folder: string) {
@@ -61,6 +62,7 @@ export class PassageTermsWriter {
       this.#documents.push(document);
       this.#bodies.write(terms);
       this.#titleTerms += titleTerms.length;
+      if (titleTerms.length > 0) this.#titled += 1;
       for (let j = Math.max(0, i - CONTEXT_REACH); j <= i + CONTEXT_REACH; j++) {
         if (j !== i) this.#contextTerms += lengths[j] ?? 0;
       }
@@ -70,8 +72,12 @@ export class PassageTermsWriter {
   finish(): void {
     const places = new NumberWriter(join(this.#folder, PLACES));
     const [passages, documents] = [this.#bodyStarts.length, this.#firstPassages.length];
-    const per = (sum: number) => Math.round((sum / Math.max(1, passages)) * 1000);
-    const averages = [per(this.#bodies.length), per(this.#titleTerms), per(this.#contextTerms)];
+    const average = (sum: number, count: number) => Math.round((sum / Math.max(1, count)) * 1000);
+    const averages = [
+      average(this.#bodies.length, passages),
+      average(this.#titleTerms, this.#titled),
+      average(this.#contextTerms, passages),
+    ];
     places.write([passages, documents, ...averages]);
     this.#bodyStarts.push(this.#bodies.length);
     this.#nameStarts.push(this.#names.length);

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { storageError } from "../../lib/errors.ts";
+import { isAscii } from "../analysis.ts";
 import { NumberList, NumberWriter, readNumbers } from "./number-file.ts";
 
 const utf8 = new TextEncoder();
@@ -81,7 +82,7 @@ export class StoredVocabulary {
 
   /** Undefined: no passage has it. */
   find(term: string): number | undefined {
-    const wanted = utf8.encode(term);
+    const wanted = isAscii(term) ? term : utf8.encode(term);
     const mask = this.#table.length - 1;
     for (let at = hash(wanted) & mask; ; at = (at + 1) & mask) {
       const number = (this.#table[at] ?? 0) - 1;
@@ -106,17 +107,21 @@ export class StoredVocabulary {
     return (this.#starts[number + 1] ?? 0) - start > 1 && (first < 0x30 || first > 0x39);
   }
 
-  #holds(number: number, wanted: Uint8Array): boolean {
+  #holds(number: number, wanted: Uint8Array | string): boolean {
     const start = this.#starts[number] ?? 0;
     if ((this.#starts[number + 1] ?? 0) - start !== wanted.length) return false;
-    for (let i = 0; i < wanted.length; i++) if (this.#bytes[start + i] !== wanted[i]) return false;
+    for (let i = 0; i < wanted.length; i++) if (this.#bytes[start + i] !== byteAt(wanted, i)) return false;
     return true;
   }
 }
 
-/** FNV-1a. */
-function hash(bytes: Uint8Array): number {
+/** FNV-1a; a text of ASCII is as good as its bytes. */
+function hash(bytes: Uint8Array | string): number {
   let value = 0x811c9dc5;
-  for (const byte of bytes) value = Math.imul(value ^ byte, 0x01000193);
+  for (let i = 0; i < bytes.length; i++) value = Math.imul(value ^ byteAt(bytes, i), 0x01000193);
   return value >>> 0;
+}
+
+function byteAt(bytes: Uint8Array | string, at: number): number {
+  return typeof bytes === "string" ? bytes.charCodeAt(at) : (bytes[at] ?? 0);
 }

@@ -1,4 +1,5 @@
-import { characterData, childTrees, treeAt, treesBelow, type XmlTree } from "../../lib/xml-tree.ts";
+import type { XmlTree } from "../../lib/xml-tree.ts";
+import { characterData, childTrees, treeAt, treesBelow } from "../../lib/xml-tree-search.ts";
 import type { Document } from "../corpus.ts";
 import type { DocumentLoader, LoadedDocument, LoadReport } from "../loader.ts";
 import { dateMetadata, looseDate } from "./dates.ts";

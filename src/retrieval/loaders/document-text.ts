@@ -59,9 +59,23 @@ export function createText(): TextBuilder {
   };
 }
 
+const BLANK = 32;
+const SPACE = /\s/;
+
 /** All white space, line ends too, is one blank. */
 export function oneLine(text: string): string {
-  return (/[^\S ]|\s\s/.test(text) ? text.replace(/\s+/g, " ") : text).trim();
+  return (isTidy(text) ? text : text.replace(/\s+/g, " ")).trim();
+}
+
+/** Most texts have no white space but single blanks: to see that is faster than to replace it. */
+function isTidy(text: string): boolean {
+  let before = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === BLANK ? before === BLANK : code < BLANK || (code > 127 && SPACE.test(text.charAt(at)))) return false;
+    before = code;
+  }
+  return true;
 }
 
 /** A row of a table as a line; one cell that stands alone in it is that cell. */

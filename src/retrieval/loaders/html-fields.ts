@@ -25,7 +25,10 @@ export function readPageFields(page: PageNode): PageFields {
   const content = (selector: string) => page.querySelector(selector)?.getAttribute("content")?.trim() || undefined;
   const canonical = page.querySelector('link[rel="canonical"]')?.getAttribute("href")?.trim();
   const title =
-    page.querySelector("main h1, article h1, h1")?.textContent?.replace(/\s*[#¶§]\s*$/, "").trim() ||
+    page
+      .querySelector("main h1, article h1, h1")
+      ?.textContent?.replace(/\s*[#¶§]\s*$/, "")
+      .trim() ||
     content('meta[name="citation_title"]') ||
     content('meta[property="og:title"]') ||
     page.querySelector("title")?.textContent?.trim();

@@ -1,4 +1,5 @@
-import { characterData, type XmlTree } from "../../lib/xml-tree.ts";
+import type { XmlTree } from "../../lib/xml-tree.ts";
+import { characterData } from "../../lib/xml-tree-search.ts";
 
 /** What becomes of an element in running text: another text for it, or undefined to go on with what is in it. */
 export type InlineRule = (tree: XmlTree, text: (tree: XmlTree) => string) => string | undefined;

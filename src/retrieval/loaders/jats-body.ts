@@ -1,4 +1,5 @@
-import { characterData, childTrees, treeAt, treesBelow, type XmlTree } from "../../lib/xml-tree.ts";
+import type { XmlTree } from "../../lib/xml-tree.ts";
+import { characterData, childTrees, treeAt, treesBelow } from "../../lib/xml-tree-search.ts";
 import type { Document } from "../corpus.ts";
 import { createText, oneLine, type TextBuilder } from "./document-text.ts";
 import { type InlineRule, inlineText, mathText } from "./inline-text.ts";

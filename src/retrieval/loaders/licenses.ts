@@ -1,4 +1,5 @@
-import { childTrees, treesBelow, type XmlTree } from "../../lib/xml-tree.ts";
+import type { XmlTree } from "../../lib/xml-tree.ts";
+import { childTrees, treesBelow } from "../../lib/xml-tree-search.ts";
 
 /** What a permissions element names, by the address of the licence: "CC BY 4.0", "CC0", or the address itself. */
 export function licenseOf(permissions: XmlTree | undefined): string | undefined {

@@ -1,4 +1,5 @@
-import { characterData, childTrees, treeAt, type XmlTree } from "../../lib/xml-tree.ts";
+import type { XmlTree } from "../../lib/xml-tree.ts";
+import { characterData, childTrees, treeAt } from "../../lib/xml-tree-search.ts";
 import { dateOf, looseDate, publicationDate } from "./dates.ts";
 
 /** When an article was published: the date, as precise as the electronic one of the same time makes it. */

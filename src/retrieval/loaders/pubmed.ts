@@ -1,4 +1,5 @@
-import { characterData, childTrees, treeAt, treesBelow, type XmlTree } from "../../lib/xml-tree.ts";
+import type { XmlTree } from "../../lib/xml-tree.ts";
+import { characterData, childTrees, treeAt, treesBelow } from "../../lib/xml-tree-search.ts";
 import type { Document, DocumentMetadata } from "../corpus.ts";
 import type { DocumentLoader, LoadedDocument, LoadReport } from "../loader.ts";
 import { dateMetadata } from "./dates.ts";
@@ -68,8 +69,7 @@ function* readArticle(tree: XmlTree, { where, source, report }: Place): Generato
   if (title === "") return report.malformed(where, `${id} has no ArticleTitle`);
   const body = readAbstract(treeAt(article, "Abstract"));
   if (body.text === "") return report.skip("no abstract");
-  const authors = treeAt(article, "AuthorList") ?? source;
-  const metadata = readMetadata(tree, { id, title, authors: countAuthors(authors) });
+  const metadata = readMetadata(tree, { id, title, authors: countAuthors(source) });
   const document: Document = { id, title, aliases: [], ...body, metadata };
   const revision = revisionOf(citation);
   yield { kind: "document", document, ...(revision === undefined ? {} : { revision }) };
@@ -90,12 +90,11 @@ function readAbstract(abstract: XmlTree | undefined): Pick<Document, "text" | "s
   return text.finish();
 }
 
-/** Of the list where it was parsed, else of the record as it is written. */
-function countAuthors(list: XmlTree | string): number {
-  if (typeof list !== "string") return childTrees(list, "Author").length;
-  const from = list.indexOf("<AuthorList");
-  const part = from === -1 ? "" : list.slice(from, list.indexOf("</AuthorList>", from));
-  return part.split(/<Author[\s>]/).length - 1;
+/** Their list is not parsed: it is counted in the record as it is written. */
+function countAuthors(record: string): number {
+  const from = record.indexOf("<AuthorList");
+  const list = from === -1 ? "" : record.slice(from, record.indexOf("</AuthorList>", from));
+  return list.split(/<Author[\s>]/).length - 1;
 }
 
 function readMetadata(

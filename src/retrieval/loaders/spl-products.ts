@@ -1,4 +1,5 @@
-import { characterData, treeAt, treesBelow, type XmlTree } from "../../lib/xml-tree.ts";
+import type { XmlTree } from "../../lib/xml-tree.ts";
+import { characterData, childTrees, treeAt, treesBelow } from "../../lib/xml-tree-search.ts";
 import { oneLine } from "./document-text.ts";
 
 export interface DrugNames {
@@ -10,7 +11,7 @@ export interface DrugNames {
 /** The names of the products that a label is about, each once, in its order. */
 export function drugNames(label: XmlTree): DrugNames {
   const [brands, generics, ingredients] = [new Set<string>(), new Set<string>(), new Set<string>()];
-  for (const product of treesBelow(label, "manufacturedProduct")) {
+  for (const product of productsOf(label)) {
     // Releases before 2010 say "manufacturedMedicine" for the inner one.
     const inner = treeAt(product, "manufacturedProduct") ?? treeAt(product, "manufacturedMedicine") ?? product;
     add(brands, treeAt(inner, "name"));
@@ -22,6 +23,15 @@ export function drugNames(label: XmlTree): DrugNames {
     for (const substance of treesBelow(inner, "activeIngredientSubstance")) add(ingredients, treeAt(substance, "name"));
   }
   return { brands: [...brands], generics: [...generics], ingredients: [...ingredients] };
+}
+
+/** Products stand beside the text of sections, mostly the first. */
+function productsOf(label: XmlTree): XmlTree[] {
+  const components = childTrees(treeAt(label, "component", "structuredBody"), "component");
+  const sections = components.flatMap((component) => childTrees(component, "section"));
+  return sections.flatMap((section) =>
+    childTrees(section, "subject").flatMap((one) => treesBelow(one, "manufacturedProduct")),
+  );
 }
 
 /** "Lipitor (atorvastatin calcium)"; "" where the label names no product. */

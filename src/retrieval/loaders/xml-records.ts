@@ -6,13 +6,12 @@ import { decodeUtf8 } from "../../lib/input-lines.ts";
 import { decodeXml, EncodingError } from "../../lib/xml-text.ts";
 import { parseXml, XmlProblem, type XmlTree } from "../../lib/xml-tree.ts";
 import type { LoadReport } from "../loader.ts";
-import { cutElements } from "./xml-scan.ts";
 import { type XmlSlice, XmlWindow } from "./xml-window.ts";
 
 /** Names of elements that are records, and of elements in them that nobody reads. */
 export interface RecordRules {
   records: readonly string[];
-  /** Passed over without being parsed, unless the record has comments or CDATA: what fills most of a file. */
+  /** Passed over without being parsed: what fills most of a file. Only their tags come. */
   unread?: readonly string[];
 }
 
@@ -69,20 +68,9 @@ function readRecord({ bytes, file, line }: XmlSlice, unread: Set<string>, report
     return void report.malformed(where, "it is not UTF-8, which the file declares or XML is by default");
   const source = decodeUtf8(bytes, 2);
   try {
-    return { tree: parseXml(cutElements(source, unread)), where, source };
+    return { tree: parseXml(source, unread), where, source };
   } catch (error) {
     if (!(error instanceof XmlProblem)) throw error;
-    const exact = problemOf(source) ?? error;
-    return void report.malformed(`${file}:${line + exact.line - 1}`, `it is not well-formed XML: ${exact.message}`);
-  }
-}
-
-/** The problem where it is in the file: before anything was cut out. */
-function problemOf(source: string): XmlProblem | undefined {
-  try {
-    parseXml(source);
-    return undefined;
-  } catch (error) {
-    return error instanceof XmlProblem ? error : undefined;
+    return void report.malformed(`${file}:${line + error.line - 1}`, `it is not well-formed XML: ${error.message}`);
   }
 }

@@ -1,4 +1,5 @@
-import { childTrees, type XmlTree } from "../../lib/xml-tree.ts";
+import type { XmlTree } from "../../lib/xml-tree.ts";
+import { childTrees } from "../../lib/xml-tree-search.ts";
 import { oneLine, rowText } from "./document-text.ts";
 
 /**

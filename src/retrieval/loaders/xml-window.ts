@@ -86,9 +86,7 @@ export class XmlWindow {
 
   #drop(count: number): void {
     const dropped = this.#held.subarray(0, count);
-    let lines = 0;
-    for (const byte of dropped) if (byte === LINE_FEED) lines += 1;
-    this.#line += lines;
+    this.#line += countLines(dropped);
     this.#tail = (this.#tail + dropped.toString("latin1", Math.max(0, count - TAIL))).slice(-TAIL);
     this.#held = this.#held.subarray(count);
     this.#searched = 0;
@@ -104,4 +102,26 @@ export class XmlWindow {
   #refused(problem: string): DataError {
     return new DataError(`${this.#file}:${this.#line}: ${problem}.`, { remedy: REMEDY });
   }
+}
+
+/** Looked for where lines are long, counted byte by byte where they are short: each is slow on the other. */
+function countLines(bytes: Buffer): number {
+  let lines = 0;
+  let at = bytes.indexOf(LINE_FEED);
+  while (at !== -1) {
+    lines += 1;
+    const next = bytes.indexOf(LINE_FEED, at + 1);
+    if (next !== -1 && next - at < SHORT_LINE) return lines + countShortLines(bytes, at + 1);
+    at = next;
+  }
+  return lines;
+}
+
+const SHORT_LINE = 200;
+
+function countShortLines(bytes: Uint8Array, from: number): number {
+  let lines = 0;
+  const { length } = bytes;
+  for (let at = from; at < length; at++) lines += bytes[at] === LINE_FEED ? 1 : 0;
+  return lines;
 }

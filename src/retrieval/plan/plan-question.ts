@@ -66,9 +66,9 @@ async function resolve(said: readonly Said[], vocabulary: Vocabulary) {
   const respelled = new Map<string, PlannedTerm>();
   const unknown = new Set<string>();
   let tried = 0;
-  for (const { term, word } of said) {
+  for (const [at, { term, word }] of said.entries()) {
     if ((known.get(term) ?? 0) > 0 || respelled.has(term) || unknown.has(word)) continue;
-    const found = tried++ < MAX_RESPELLED ? await respell(word.toLowerCase(), vocabulary) : undefined;
+    const found = !isOfCode(said, at) && tried++ < MAX_RESPELLED ? await respell(word, vocabulary) : undefined;
     if (found === undefined) unknown.add(word);
     else respelled.set(term, { ...found, word, weight: SPELLING_WEIGHT, origin: "spelling" });
   }
@@ -77,6 +77,12 @@ async function resolve(said: readonly Said[], vocabulary: Vocabulary) {
     return frequency > 0 ? { term, word, weight: 1, frequency, origin: "question" } : respelled.get(term);
   });
   return { terms, unknown: [...unknown] };
+}
+
+/** Whether a number or one or two letters are written in one with it. */
+function isOfCode(said: readonly Said[], at: number): boolean {
+  const short = (other: Said | undefined) => other !== undefined && /^(?:\d+|..?)$/u.test(other.word);
+  return (said[at]?.joined === true && short(said[at + 1])) || (said[at - 1]?.joined === true && short(said[at - 1]));
 }
 
 /** Every term once, with as much weight as the question gives it together. */

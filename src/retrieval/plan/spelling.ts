@@ -6,17 +6,22 @@ const SHORTEST = 5;
 /** What a longer word costs to look up does not pay: it is a compound or a sequence. */
 const LONGEST = 30;
 
+/** Capitals behind the first letter make a symbol (ANRIL, mTOR), whose neighbours are other symbols. */
+const RESPELLABLE = /^[A-Za-z][a-z]+$/;
+
 /**
  * The term of the known word that is one edit (a letter too many, too few or wrong, or two exchanged) from a word that
  * no passage has, the commonest of several. The first letter counts as right unless it was exchanged with the second:
  * most slips spare it, and names that differ in it are different drugs. Undefined: there is none, or the word is too
- * short or not of plain letters.
+ * short, a symbol, or not of plain letters.
  */
 export async function respell(
-  word: string,
+  written: string,
   vocabulary: Vocabulary,
 ): Promise<{ term: string; frequency: number } | undefined> {
-  if (!vocabulary.spells || word.length < SHORTEST || word.length > LONGEST || !/^[a-z]+$/.test(word)) return undefined;
+  const { length } = written;
+  if (!vocabulary.spells || length < SHORTEST || length > LONGEST || !RESPELLABLE.test(written)) return undefined;
+  const word = written.toLowerCase();
   const terms = [...new Set([...editsOf(word)].flatMap((edit) => [stem(edit), edit]))];
   const frequencies = await vocabulary.frequencies(terms);
   let best: { term: string; frequency: number } | undefined;

@@ -12,11 +12,15 @@ type YearRange = { from?: number; to?: number };
 
 const RANGES: [words: string, range: (first: number, second: number) => YearRange][] = [
   [`(?:between|from)\\s+${YEAR}\\s*(?:and|to|until|-|\\u2013)\\s*${YEAR}`, (from, to) => ({ from, to })],
-  [`(?:since|from)\\s+${YEAR}(?:\\s+on(?:wards?)?)?`, (from) => ({ from })],
+  [`(?:since|from)\\s+${YEAR}(?:\\s+onwards?)?`, (from) => ({ from })],
   [`after\\s+${YEAR}`, (year) => ({ from: year + 1 })],
   [`before\\s+${YEAR}`, (year) => ({ to: year - 1 })],
   [`(?:until|up\\s+to)\\s+${YEAR}`, (to) => ({ to })],
-  [`in\\s+${YEAR}`, (year) => ({ from: year, to: year })],
+  // Not "in 2019 patients".
+  [
+    `in\\s+${YEAR}(?=\\s*(?:$|[?.,;:)]|(?:on|of|about|for|that|which|with|and)\\b))`,
+    (year) => ({ from: year, to: year }),
+  ],
 ];
 
 const YEAR_PATTERNS = RANGES.map(

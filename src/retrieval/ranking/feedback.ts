@@ -32,18 +32,40 @@ export function learnTerms(
     const lead = (scores[at] ?? 0) - base;
     if (lead > 0) addText(values, passages[at] ?? 0, { lead, source });
   }
-  const known: [number, number][] = [];
-  for (const [term, value] of values) {
-    const frequency = source.frequency(term);
-    if (frequency > source.passages * commonest || !source.isWord(term)) continue;
-    known.push([term, value * inverseFrequency(source.passages, frequency)]);
-  }
-  const kept = known.sort(([a, v], [b, w]) => w - v || a - b).slice(0, terms);
-  const sum = kept.reduce((total, [, value]) => total + value, 0);
+  const kept = keepBest(values, { source, terms, most: source.passages * commonest });
+  const sum = kept.reduce((total, { value }) => total + value, 0);
   return {
-    terms: kept.map(([term]) => term),
-    weights: kept.map(([, value]) => (weight * questionWeight * value) / sum),
+    terms: kept.map(({ term }) => term),
+    weights: kept.map(({ value }) => (weight * questionWeight * value) / sum),
   };
+}
+
+interface Learnt {
+  term: number;
+  value: number;
+}
+
+/** The best words that are in no more passages than `most`, the best first. */
+function keepBest(
+  values: ReadonlyMap<number, number>,
+  { source, terms, most }: { source: TermSource; terms: number; most: number },
+): Learnt[] {
+  const kept: Learnt[] = [];
+  for (const [term, raw] of values) {
+    const frequency = source.frequency(term);
+    if (frequency > most || !source.isWord(term)) continue;
+    const value = raw * inverseFrequency(source.passages, frequency);
+    if (kept.length === terms && !precedes({ term, value }, kept[terms - 1])) continue;
+    let at = kept.length;
+    while (at > 0 && precedes({ term, value }, kept[at - 1])) at -= 1;
+    kept.splice(at, 0, { term, value });
+    if (kept.length > terms) kept.pop();
+  }
+  return kept;
+}
+
+function precedes({ term, value }: Learnt, other: Learnt | undefined): boolean {
+  return other === undefined || value > other.value || (value === other.value && term < other.term);
 }
 
 /** Places of the best passages of distinct documents. */
@@ -66,7 +88,10 @@ function addText(values: Map<number, number>, passage: number, { lead, source }:
   let length = source.title(document).length;
   for (let other = from; other < to; other++) length += source.body(other).length;
   const add = (text: Uint32Array) => {
-    for (const term of text) if (term !== GAP) values.set(term, (values.get(term) ?? 0) + lead / length);
+    for (let at = 0; at < text.length; at++) {
+      const term = text[at] ?? GAP;
+      if (term !== GAP) values.set(term, (values.get(term) ?? 0) + lead / length);
+    }
   };
   add(source.title(document));
   for (let other = from; other < to; other++) add(source.body(other));

@@ -46,7 +46,7 @@ export const RANKING: RankingParameters = {
   aliasWeight: 4,
   contextWeight: 0.5,
   idfPower: 1.2,
-  depth: 100,
+  depth: 80,
   proximity: { ordered: 0.3, near: 0.05, window: 0.15, joined: 2, nearTerms: 8, windowTerms: 50 },
   feedback: { documents: 4, terms: 20, weight: 0.35, commonest: 0.1 },
 };

@@ -34,7 +34,6 @@ export interface RankedPassage {
   /** relevance × every factor. */
   score: number;
   relevance: number;
-  factors: Factors;
 }
 
 export interface RankedPlan {
@@ -42,6 +41,7 @@ export interface RankedPlan {
   passages: RankedPassage[];
   /** Terms that the best documents have in common, the most telling first: to find more candidates by. */
   learnt: number[];
+  factors(passage: number): Factors;
   /** What made the relevance of a passage; `terms` stand as those of the plan do. */
   explain(passage: number): ScoreParts;
   /** Whether some candidate holds every quoted phrase: then the others are left out. */
@@ -64,11 +64,11 @@ export function rankPlan(
   const sifted = siftTiers(plan, candidates, { source, depth: parameters.depth });
   const ranking = rankCandidates(sifted, question, source, parameters);
   const context: FactorContext = { kinds: plan.stated.kinds, halfLife, newestYear: collection.newestYear };
+  const weights = (passage: number) => factorsOf(collection.qualities(passage), context, factors);
   const weigh = ({ passages, scores }: Ranked): RankedPassage[] => {
     const weighed = passages.map((passage, at) => {
       const relevance = scores[at] ?? 0;
-      const found = factorsOf(collection.qualities(passage), context, factors);
-      return { passage, score: relevance * product(found), relevance, factors: found };
+      return { passage, score: relevance * product(weights(passage)), relevance };
     });
     return weighed.sort((a, b) => b.score - a.score || a.passage - b.passage);
   };
@@ -76,6 +76,7 @@ export function rankPlan(
   return {
     passages: [...first, ...goOn(first.at(-1)?.score, weigh(ranking.behind))],
     learnt: ranking.learnt.terms,
+    factors: weights,
     explain(passage) {
       const parts = ranking.explain(passage);
       return { ...parts, terms: slots.map((slot) => parts.terms[slot] ?? 0) };

@@ -7,11 +7,12 @@ export const GAP = 0xffffffff;
  * only read, and only until the next call.
  */
 export interface TermSource {
-  /** Of all passages, with the average number of terms of a passage, of its document's title, and of its context. */
+  /** How many there are. */
   passages: number;
+  /** Terms of a passage, of its context, and of its document's title where that has one, on the average of all passages. */
   averageBody: number;
-  averageTitle: number;
   averageContext: number;
+  averageTitle: number;
   /** Undefined: no passage has the term. */
   number(term: string): number | undefined;
   /** In how many passages the term occurs, be it in their own text or in the names of their document. */
