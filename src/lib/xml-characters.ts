@@ -1,5 +1,13 @@
 /** What is wrong with a text that should be XML; whoever reads it knows where. */
-export class XmlFault extends Error {}
+export class XmlFault extends Error {
+  /** Characters into the text. */
+  readonly offset: number;
+
+  constructor(message: string, offset = 0) {
+    super(message);
+    this.offset = offset;
+  }
+}
 
 const ENTITIES: ReadonlyMap<string, string> = new Map([
   ["amp", "&"],
@@ -14,21 +22,28 @@ const REFERENCE = /&(?:#(\d+)|#x([\da-fA-F]+)|([^\s;&<]*));|&/g;
 export function decodeCharacters(text: string): string {
   const lines = text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
   if (!lines.includes("&")) return lines;
-  return lines.replace(REFERENCE, (whole: string, decimal?: string, hexadecimal?: string, name?: string) => {
-    if (decimal !== undefined) return characterOf(Number(decimal), whole);
-    if (hexadecimal !== undefined) return characterOf(Number.parseInt(hexadecimal, 16), whole);
-    const entity = ENTITIES.get(name ?? "");
-    if (entity !== undefined) return entity;
-    throw new XmlFault(whole === "&" ? "an & is not written &amp;" : `the entity ${whole} is not known`);
+  return lines.replace(REFERENCE, (whole: string, ...found: [string?, string?, string?, number?]) => {
+    const [decimal, hexadecimal, name = "", offset = 0] = found;
+    const character =
+      decimal !== undefined
+        ? characterOf(Number(decimal))
+        : hexadecimal !== undefined
+          ? characterOf(Number.parseInt(hexadecimal, 16))
+          : ENTITIES.get(name);
+    if (character !== undefined) return character;
+    if (whole === "&") throw new XmlFault("an & is not written &amp;", offset);
+    throw new XmlFault(
+      `${whole} is ${whole.startsWith("&#") ? "no character of XML" : "an entity that is not known"}`,
+      offset,
+    );
   });
 }
 
-function characterOf(code: number, reference: string): string {
+/** Undefined for one that XML does not allow. */
+function characterOf(code: number): string | undefined {
   const isControl = code < 0x20 && code !== 9 && code !== 10 && code !== 13;
   const isSurrogate = code >= 0xd800 && code <= 0xdfff;
-  if (isControl || isSurrogate || code === 0xfffe || code === 0xffff || code > 0x10ffff) {
-    throw new XmlFault(`${reference} is a character that XML does not allow`);
-  }
+  if (isControl || isSurrogate || code === 0xfffe || code === 0xffff || code > 0x10ffff) return undefined;
   return String.fromCodePoint(code);
 }
 

@@ -1,5 +1,6 @@
 import { decodeCharacters, isXmlName, XmlFault } from "./xml-characters.ts";
 import type { XmlAttributes } from "./xml-events.ts";
+import { readTag } from "./xml-tags.ts";
 
 /** An element whose text stands between its children, in the order of the file. */
 export interface XmlTree {
@@ -24,22 +25,10 @@ export class XmlProblem extends Error {
 }
 
 const DEEPEST = 256;
-const OPENING = /<([^\s/>=<"'&]+)((?:\s+[^\s=/><"'&]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/y;
-const ATTRIBUTE = /\s+([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
-const NO_ATTRIBUTES: XmlAttributes = Object.freeze({});
+const INSTRUCTION = /^<\?([^ \t\r\n?]+)(?=[ \t\r\n]|\?>)/;
+const LONGEST_NAME = 200;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML forbids.
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
-
-interface Tag {
-  name: string;
-  attributes: XmlAttributes;
-  isEmpty: boolean;
-}
-
-/** Files repeat their tags: those seen are known as they are written. */
-const tags = new Map<string, Tag>();
-const MOST_TAGS = 20_000;
-const LONGEST_TAG = 200;
 
 const NOTHING: ReadonlySet<string> = new Set();
 
@@ -54,7 +43,7 @@ export function parseXml(text: string, unread: ReadonlySet<string> = NOTHING): X
     return reader.read();
   } catch (error) {
     if (!(error instanceof XmlFault)) throw error;
-    throw new XmlProblem(error.message, lineAt(text, reader.at));
+    throw new XmlProblem(error.message, lineAt(text, reader.at + error.offset));
   }
 }
 
@@ -110,17 +99,23 @@ class TreeReader {
   #markup(): void {
     const next = this.#text.charCodeAt(this.at + 1);
     if (next === 0x2f) this.#close();
-    else if (next === 0x3f) this.#skip("?>", "an instruction");
+    else if (next === 0x3f) this.#instruction();
     else if (next !== 0x21) this.#open();
     else if (this.#text.startsWith("<!--", this.at)) this.#comment();
     else if (this.#text.startsWith("<![CDATA[", this.at)) this.#data();
     else this.#fail("a declaration stands where none may");
   }
 
+  #instruction(): void {
+    const target = INSTRUCTION.exec(this.#text.slice(this.at, this.at + LONGEST_NAME))?.[1] ?? "";
+    if (!isXmlName(target)) this.#fail("an instruction is not well-formed");
+    this.#skip("?>", "an instruction");
+  }
+
   #comment(): void {
     const start = this.at + 4;
     this.#skip("-->", "a comment", start);
-    if (this.#text.slice(start, this.at - 3).includes("--")) this.#fail("a comment has -- within");
+    if (this.#text.slice(start, this.at - 2).includes("--")) this.#fail("a comment has -- within");
   }
 
   #data(): void {
@@ -142,52 +137,22 @@ class TreeReader {
     const start = this.at + 2;
     const end = this.#text.indexOf(">", start);
     const isPlain = open !== undefined && end === start + open.name.length && this.#text.startsWith(open.name, start);
-    const name = isPlain ? open.name : this.#text.slice(start, Math.max(start, end)).trimEnd();
+    const name = isPlain ? open.name : this.#text.slice(start, Math.max(start, end)).replace(/[ \t\r\n]+$/, "");
     if (open === undefined) this.#fail(`</${name}> closes nothing`);
     if (end === -1 || open.name !== name) this.#fail(`</${name}> stands where </${open.name}> must`);
     this.at = end + 1;
   }
 
   #open(): void {
-    const { name, attributes, isEmpty } = this.#tag();
+    const { name, attributes, isEmpty, length } = readTag(this.#text, this.at);
     const tree: OpenTree = { name, attributes, content: [] };
     const above = this.#path.at(-1);
     if (above === undefined && this.#root !== undefined) this.#fail("there is more than one element");
     above?.content.push(tree);
     this.#root ??= tree;
+    this.at += length;
     if (isEmpty || (this.#unread.size > 0 && this.#unread.has(name) && this.#pass(name))) return;
     if (this.#path.push(tree) > DEEPEST) this.#fail(`elements are nested deeper than ${DEEPEST}`);
-  }
-
-  #tag(): Tag {
-    const end = this.#text.indexOf(">", this.at) + 1;
-    const written = end > 0 && end - this.at <= LONGEST_TAG ? this.#text.slice(this.at, end) : "";
-    const seen = tags.get(written);
-    if (seen !== undefined) {
-      this.at = end;
-      return seen;
-    }
-    const own = copyOf(written);
-    const tag = this.#readTag(own, 0);
-    if (tag !== undefined) {
-      if (tags.size < MOST_TAGS) tags.set(own, tag);
-      this.at = end;
-      return tag;
-    }
-    // Longer than what is kept, or with a ">" in an attribute.
-    const other = this.#readTag(this.#text, this.at) ?? this.#fail("a tag is not well-formed");
-    this.at = OPENING.lastIndex;
-    return other;
-  }
-
-  #readTag(text: string, at: number): Tag | undefined {
-    OPENING.lastIndex = at;
-    const [, name, attributes = "", slash] = OPENING.exec(text) ?? [];
-    if (name === undefined || !isXmlName(name)) return undefined;
-    const { lastIndex } = OPENING;
-    const tag = { name, attributes: this.#attributes(attributes), isEmpty: slash !== "" };
-    OPENING.lastIndex = lastIndex;
-    return tag;
   }
 
   /** Goes behind the element whose tag was read; false where its end is not sure, as of one with comments within. */
@@ -203,22 +168,6 @@ class TreeReader {
     this.at = end + close.length;
     return true;
   }
-
-  #attributes(text: string): XmlAttributes {
-    if (text === "") return NO_ATTRIBUTES;
-    const attributes: Record<string, string> = Object.create(null) as Record<string, string>;
-    for (const [, name = "", double, single] of text.matchAll(ATTRIBUTE)) {
-      if (!isXmlName(name)) this.#fail(`${name} is no name of an attribute`);
-      if (name in attributes) this.#fail(`the attribute ${name} is there twice`);
-      attributes[name] = decodeCharacters((double ?? single ?? "").replace(/[\t\r\n]/g, " "));
-    }
-    return attributes;
-  }
-}
-
-/** A part of a text keeps the whole in memory; this is one that does not. */
-function copyOf(part: string): string {
-  return Buffer.from(part).toString();
 }
 
 /** Elements of that name that begin in a text and have an end of their own. */

@@ -4,9 +4,6 @@ import { STOP_WORDS } from "./stop-words.ts";
 /** Changes whenever the terms of some text change: part of the key of every index. */
 export const ANALYSIS_VERSION = "1";
 
-/** Characters of a question that are analysed, and distinct terms that are searched for; what comes later is ignored. */
-const MAX_QUERY_CHARACTERS = 20_000;
-const MAX_QUERY_TERMS = 64;
 /** A longer run (a sequence, an encoded file) is cut. */
 const MAX_TERM_LENGTH = 40;
 
@@ -89,20 +86,6 @@ export function termOf(run: string): string | undefined {
 export function isName(run: string, before: string): boolean {
   if (MARK.test(run) || run !== run.toUpperCase()) return false;
   return run.length > 1 || (before !== "" && !MARK.test(before) && before === before.toLowerCase());
-}
-
-/**
- * The terms to search for: those of `analyse`, the first distinct ones when there are very many, each as often as the
- * question says it. A question of stop words only is taken at its words: "who" finds the WHO.
- */
-export function analyseQuery(query: string): string[] {
-  const text = query.slice(0, MAX_QUERY_CHARACTERS);
-  const terms = analyse(text);
-  const distinct = new Set<string>();
-  return (terms.length > 0 ? terms : analyse(text.toUpperCase())).filter((term) => {
-    if (distinct.size < MAX_QUERY_TERMS) distinct.add(term);
-    return distinct.has(term);
-  });
 }
 
 /** Runs of letters, runs of digits, and marks other than hyphens. Plain ASCII has a faster way of its own. */

@@ -106,7 +106,7 @@ export interface Why {
   /** Words of the question that the passage, its context or its document's names hold. */
   matched: string[];
   /** Of what the relevance is made; only when it was asked for, and for the best of a search. */
-  parts?: { terms: { term: string; share: number }[]; proximity: number; feedback: number };
+  parts?: { terms: { term: string; share: number }[]; name: number; proximity: number; feedback: number };
 }
 
 export interface SearchOptions {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { analyse, analyseQuery } from "../../src/retrieval/analysis.ts";
+import { analyse } from "../../src/retrieval/analysis.ts";
 
 describe("analyse", () => {
   test.each([
@@ -20,21 +20,5 @@ describe("analyse", () => {
 
   test("a run without end is cut", () => {
     expect(analyse("ACGT".repeat(1000)).map((term) => term.length)).toEqual([40]);
-  });
-});
-
-describe("analyseQuery", () => {
-  test("a question of stop words only is taken at its words", () => {
-    expect(analyseQuery("who")).toEqual(analyse("WHO"));
-    expect(analyseQuery("who has gout")).toEqual(["gout"]);
-    expect(analyseQuery("")).toEqual([]);
-  });
-
-  test("a very long question keeps its first distinct terms", () => {
-    const terms = analyseQuery(
-      `gout gout ${Array.from({ length: 500 }, (_, i) => `x${"abcdefghij"[i % 10]}${i}`).join(" ")}`,
-    );
-    expect(terms.slice(0, 2)).toEqual(["gout", "gout"]);
-    expect(new Set(terms).size).toBe(64);
   });
 });

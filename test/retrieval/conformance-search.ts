@@ -157,9 +157,9 @@ export function describeSearch(open: () => Promise<CorpusBench>): void {
         factors.reduce((product, factor) => product * factor, why?.relevance ?? 0),
         9,
       );
-      const { terms = [], proximity = 0, feedback = 0 } = why?.parts ?? {};
+      const { terms = [], name = 0, proximity = 0, feedback = 0 } = why?.parts ?? {};
       expect(why?.relevance).toBeCloseTo(
-        terms.reduce((sum, { share }) => sum + share, proximity + feedback),
+        terms.reduce((sum, { share }) => sum + share, name + proximity + feedback),
         6,
       );
       expect(why?.matched.length).toBeGreaterThan(0);

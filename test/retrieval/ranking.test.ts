@@ -82,7 +82,7 @@ describe("relevance", () => {
     const norm = 1 - b + b * (4 / (source.averageBody + RANKING.contextWeight * source.averageContext));
     const f = 1 / norm + titleWeight / (1 - b + b * (1 / source.averageTitle));
     const idf = inverseFrequency(source.passages, 1);
-    const window = RANKING.proximity.window * idf;
+    const window = RANKING.proximity.window * idf + RANKING.named * idf ** idfPower;
     expect(first.passages[0]).toBe(0);
     expect(first.scores[0]).toBeCloseTo((idf ** idfPower * f) / (f + k) + window, 9);
   });
@@ -99,6 +99,18 @@ describe("relevance", () => {
       { aliases: ["podagra"], passages: ["a b c"] },
       { passages: ["podagra a b"] },
       "podagra",
+    ],
+    [
+      "a whole title counts more than a part of one",
+      { title: "x gout", passages: ["a b"] },
+      { title: "x gout y", passages: ["x gout x gout"] },
+      "z x gout",
+    ],
+    [
+      "a whole alias as well",
+      { aliases: ["q", "x gout"], passages: ["a b"] },
+      { aliases: ["q y", "x gout y"], passages: ["a b"] },
+      "z x gout",
     ],
     ["context counts", { passages: ["urate a b", "gout c d"] }, { passages: ["urate a b", "z c d"] }, "urate gout"],
     ["neighbours in order count", { passages: ["x acute gout y z"] }, { passages: ["gout x y z acute"] }, "acute gout"],

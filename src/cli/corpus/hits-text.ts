@@ -40,6 +40,7 @@ function explainScore({ why }: Hit): string {
   const shares = [...why.parts.terms].sort((a, b) => b.share - a.share).filter(({ share }) => share > 0);
   const parts = [
     ...shares.map(({ term, share }) => `${term} ${share.toFixed(3)}`),
+    ...(why.parts.name > 0 ? [`name ${why.parts.name.toFixed(3)}`] : []),
     `nearness ${why.parts.proximity.toFixed(3)}`,
     `feedback ${why.parts.feedback.toFixed(3)}`,
   ];

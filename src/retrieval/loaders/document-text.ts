@@ -64,7 +64,8 @@ const SPACE = /\s/;
 
 /** All white space, line ends too, is one blank. */
 export function oneLine(text: string): string {
-  return (isTidy(text) ? text : text.replace(/\s+/g, " ")).trim();
+  const trimmed = text.trim();
+  return isTidy(trimmed) ? trimmed : trimmed.replace(/\s+/g, " ");
 }
 
 /** Most texts have no white space but single blanks: to see that is faster than to replace it. */

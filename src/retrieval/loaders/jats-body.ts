@@ -156,5 +156,5 @@ function texText(tex: string): string {
 
 /** What is left of "[1, 2]" when the numbers are gone. */
 function withoutEmptyBrackets(text: string): string {
-  return text.replace(/\s*[[(](?:\s|[,;–-])*[\])]/g, "");
+  return /[[(]/.test(text) ? text.replace(/ ?[[(](?:\s|[,;–-])*[\])]/g, "") : text;
 }

@@ -11,8 +11,8 @@ const RESPELLABLE = /^[A-Za-z][a-z]+$/;
 
 /**
  * The term of the known word that is one edit (a letter too many, too few or wrong, or two exchanged) from a word that
- * no passage has, the commonest of several. The first letter counts as right unless it was exchanged with the second:
- * most slips spare it, and names that differ in it are different drugs. Undefined: there is none, or the word is too
+ * no passage has, the commonest of several. The first letter counts as right: most slips spare it, and names that differ
+ * in it are different drugs. Undefined: there is none, or the word is too
  * short, a symbol, or not of plain letters.
  */
 export async function respell(
@@ -33,7 +33,6 @@ export async function respell(
 }
 
 function* editsOf(word: string): Iterable<string> {
-  yield `${word[1]}${word[0]}${word.slice(2)}`;
   for (let at = 1; at <= word.length; at++) {
     const [before, rest] = [word.slice(0, at), word.slice(at)];
     for (const letter of LETTERS) yield before + letter + rest;

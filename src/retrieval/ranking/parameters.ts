@@ -7,6 +7,8 @@ export interface RankingParameters {
   titleWeight: number;
   /** What an alias that holds the term adds to its occurrences, however often. */
   aliasWeight: number;
+  /** Share of the idf of a name's terms that its document gains when the question says the whole name. */
+  named: number;
   /** What an occurrence in a neighbouring passage of the document counts beside one in the passage itself. */
   contextWeight: number;
   /** Rare terms count more than by the plain logarithm when it is above 1. */
@@ -44,6 +46,7 @@ export const RANKING: RankingParameters = {
   lengthNorm: 0.45,
   titleWeight: 7,
   aliasWeight: 4,
+  named: 0.3,
   contextWeight: 0.5,
   idfPower: 1.2,
   depth: 80,

@@ -44,8 +44,6 @@ export interface RankedPlan {
   factors(passage: number): Factors;
   /** What made the relevance of a passage; `terms` stand as those of the plan do. */
   explain(passage: number): ScoreParts;
-  /** Whether some candidate holds every quoted phrase: then the others are left out. */
-  phrasesFound: boolean;
 }
 
 /**
@@ -81,7 +79,6 @@ export function rankPlan(
       const parts = ranking.explain(passage);
       return { ...parts, terms: slots.map((slot) => parts.terms[slot] ?? 0) };
     },
-    phrasesFound: sifted.phrasesFound,
   };
 }
 
@@ -105,16 +102,17 @@ function numberTerms(plan: Plan, source: TermSource): { question: RankedQuestion
   return { question: { terms, weights, sequence, joined: plan.joined }, slots };
 }
 
+/** Quoted phrases leave the others out only where one of the first holds them. */
 function siftTiers(
   plan: Plan,
   candidates: readonly number[],
   { source, depth }: { source: TermSource; depth: number },
-): Candidates & { phrasesFound: boolean } {
+): Candidates {
   const first = sift(plan, candidates.slice(0, depth), source);
   const exact = first.filter((passage) => holdsPhrases(plan, passage, source));
   const rest = sift(plan, candidates.slice(depth), source);
-  if (plan.phrases.length === 0 || exact.length === 0) return { first, behind: rest, phrasesFound: false };
-  return { first: exact, behind: rest.filter((passage) => holdsPhrases(plan, passage, source)), phrasesFound: true };
+  if (plan.phrases.length === 0 || exact.length === 0) return { first, behind: rest };
+  return { first: exact, behind: rest.filter((passage) => holdsPhrases(plan, passage, source)) };
 }
 
 /** Leaves out what the question excludes. */

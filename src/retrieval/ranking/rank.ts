@@ -1,5 +1,6 @@
 import { learnTerms, type Ranked } from "./feedback.ts";
 import { FieldScore } from "./field-score.ts";
+import { NameMatch } from "./name-match.ts";
 import { Occurrences } from "./occurrences.ts";
 import { RANKING, type RankingParameters } from "./parameters.ts";
 import { Proximity } from "./proximity.ts";
@@ -10,6 +11,8 @@ import type { TermSource } from "./term-source.ts";
 export interface ScoreParts {
   /** What each term of the question gives, by its place. */
   terms: number[];
+  /** For a name that the question says whole. */
+  name: number;
   proximity: number;
   feedback: number;
 }
@@ -31,8 +34,8 @@ export interface Candidates {
 }
 
 /**
- * Puts candidates in order by BM25F, the nearness of the question's terms, and feedback; see FieldScore, Proximity and
- * `learnTerms`. The order of the first does not depend on those behind, so that the first places are the same however
+ * Puts candidates in order by BM25F, names that the question says, the nearness of its terms, and feedback; see
+ * FieldScore, NameMatch, Proximity and `learnTerms`. The order of the first does not depend on those behind, so that the first places are the same however
  * many candidates there are. Only the passages given are scored: the same candidates get the same scores whichever
  * engine found them. Equal scores stand in the order of their numbers.
  */
@@ -45,20 +48,29 @@ export function rankCandidates(
   const context = { source, parameters };
   const occurrences = new Occurrences(source, question.terms);
   const own = new FieldScore(occurrences, question, context);
+  const names = new NameMatch(occurrences, question, context);
   const near = new Proximity(occurrences, question, context).scores(first);
-  const scores = near.map((bonus, at) => bonus + own.score(first[at] ?? 0));
+  const scores = near.map((bonus, at) => bonus + own.score(first[at] ?? 0) + names.score(first[at] ?? 0));
   const questionWeight = question.weights.reduce((sum, weight) => sum + weight, 0);
   const learnt = learnTerms(order(first, scores), questionWeight, context);
   const more = new FieldScore(new Occurrences(source, learnt.terms), learnt, context);
   const learn = (passage: number) => (learnt.terms.length > 0 ? more.score(passage) : 0);
   const firstScores = scores.map((score, at) => score + learn(first[at] ?? 0));
-  const behindScores = Float64Array.from(behind, (passage) => own.score(passage) + learn(passage));
+  const behindScores = Float64Array.from(
+    behind,
+    (passage) => own.score(passage) + names.score(passage) + learn(passage),
+  );
   return {
     first: order(first, firstScores),
     behind: order(behind, behindScores),
     learnt,
     explain(passage) {
-      return { terms: own.shares(passage), proximity: near[first.indexOf(passage)] ?? 0, feedback: learn(passage) };
+      return {
+        terms: own.shares(passage),
+        name: names.score(passage),
+        proximity: near[first.indexOf(passage)] ?? 0,
+        feedback: learn(passage),
+      };
     },
   };
 }

@@ -22,7 +22,7 @@ describe("records of an XML file", () => {
   it("come with their lines, without what is not read", async () => {
     const skip = "<skip a='1'><skip><b></skip></skip>";
     expect(await readXml(`<set>\n<r n="1">${skip}</r>\n\n<rest/><r n="2"/><r\nn="3" >x</r ></set>`)).toEqual({
-      names: ["a.xml:2 1 0", "a.xml:4 2 0", "a.xml:4 3 1"],
+      names: ["a.xml:2 1 1", "a.xml:4 2 0", "a.xml:4 3 1"],
       malformed: [],
     });
   });
