@@ -1,5 +1,7 @@
 /** Public face of retrieval: `osler/retrieval`. */
 
+export { type AddReport, addDocuments } from "./add-documents.ts";
+export { type JudgedSet, readJudgedDocuments, readJudgedSet } from "./beir.ts";
 export type {
   Corpus,
   CorpusStats,
@@ -14,6 +16,10 @@ export type {
   StoredDocument,
 } from "./corpus.ts";
 export { buildEmbeddedCorpus, openEmbeddedCorpus } from "./embedded.ts";
+export { type Evaluation, evaluate } from "./evaluate.ts";
+export { type Load, type LoadRequest, loadDocuments } from "./load.ts";
+export type { DocumentLoader, LoadedDocument, LoadOptions, LoadReport } from "./loader.ts";
+export { LOADERS } from "./loaders/table.ts";
 export { openMonographCorpus } from "./monograph-corpus.ts";
 export { openNamedCorpus } from "./named.ts";
 export { cutPassages, documentVersion } from "./passages.ts";
