@@ -37,7 +37,8 @@ function tabulate(
 ): { facts: FactTable; relations: Relation[] } {
   const facts = createFactTable();
   const own = new Map(content.relations?.map((known) => [known.id, known]));
-  const relations = new Map<string, Relation>();
+  const relations: Relation[] = [];
+  const relationNumbers = new Map<string, number>();
   const entityPositions = new Map(entities.map(({ id }, position) => [id, position]));
   const sourcePositions = new Map(sources.map(({ id }, position) => [id, position]));
   for (const fact of content.facts) {
@@ -46,15 +47,15 @@ function tabulate(
     const object = entityPositions.get(fact.object) ?? -1;
     const problem = factProblem(fact, relation, [entities[subject], entities[object]], sourcePositions);
     if (problem !== undefined || relation === undefined) throw unsound(fact, problem ?? "");
-    relations.set(relation.id, relation);
-    const position = [...relations.keys()].indexOf(relation.id);
+    const position = relationNumbers.get(relation.id) ?? relations.push(relation) - 1;
+    relationNumbers.set(relation.id, position);
     for (const { source, record, reference, evidence } of fact.provenance) {
       const { positive, qualifiers } = fact;
       const where = { source: sourcePositions.get(source) ?? 0, record, reference, evidence };
       addFact(facts, texts, { subject, relation: position, object, positive, qualifiers, ...where });
     }
   }
-  return { facts, relations: [...relations.values()] };
+  return { facts, relations };
 }
 
 function factProblem(

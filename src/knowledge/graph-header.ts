@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DataError } from "../lib/errors.ts";
-import { ENTITY_TYPES } from "./fact.ts";
+import { relationSchema } from "./relation-schema.ts";
 
 /** Raised when a reader of the old form could not read the new one. */
 export const GRAPH_FORMAT_VERSION = 2;
@@ -18,23 +18,6 @@ const source = z.object({
   kind: z.enum(["curated", "extracted", "test"]),
 });
 
-const entityTypes = z.array(z.enum(ENTITY_TYPES));
-const relation = z.object({
-  id: z.string(),
-  name: z.string(),
-  inverse: z.string(),
-  domain: entityTypes,
-  range: entityTypes,
-  sameType: z.boolean().exactOptional(),
-  functional: z.boolean(),
-  symmetric: z.boolean(),
-  usableInTasks: z.boolean(),
-  sentence: z.string(),
-  sentenceOfSeveral: z.string().exactOptional(),
-  negation: z.string(),
-  details: z.record(z.string(), z.string()).exactOptional(),
-});
-
 const count = z.int().nonnegative();
 const headerSchema = z.object({
   format: z.literal(GRAPH_FORMAT),
@@ -44,7 +27,7 @@ const headerSchema = z.object({
   counts: z.object({ entities: count, facts: count }),
   sources: z.array(source),
   /** In full: a graph says its facts in its own words, whatever the catalogue of the reader holds. */
-  relations: z.array(relation),
+  relations: z.array(relationSchema),
   /** Where each column begins behind the header, its bytes and their CRC-32. */
   columns: z.record(z.string(), z.object({ offset: count, bytes: count, crc32: count })),
 });

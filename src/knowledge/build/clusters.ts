@@ -1,5 +1,6 @@
+import { prefixOf } from "../importers/curies.ts";
 import type { DraftEntity } from "./draft.ts";
-import { type IdentityNode, type IdentityNodes, prefixOf } from "./nodes.ts";
+import type { IdentityNode, IdentityNodes } from "./nodes.ts";
 
 /** Of several identifiers of one thing, the first of these prefixes names it; then others, in alphabetical order. */
 const CANONICAL = ["ORPHA", "HGNC", "HP", "MONDO", "DOID", "DRUGCENTRAL", "OMIM", "DRUGBANK", "NCBIGENE"];

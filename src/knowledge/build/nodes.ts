@@ -1,4 +1,5 @@
 import type { EntityType } from "../fact.ts";
+import { prefixOf } from "../importers/curies.ts";
 import type { BuildDraft, DraftEntity } from "./draft.ts";
 
 /**
@@ -51,8 +52,4 @@ export function createNodes(entities: BuildDraft["entities"]): IdentityNodes {
       for (const nodes of byType.values()) yield* nodes.values();
     },
   };
-}
-
-export function prefixOf(id: string): string {
-  return id.slice(0, Math.max(id.indexOf(":"), 0));
 }

@@ -5,6 +5,7 @@ import { DataError, storageError } from "../../lib/errors.ts";
 import { canonicalJson } from "../../lib/hash.ts";
 import { describeBrokenLine, parseLine, readJsonl } from "../../lib/jsonl.ts";
 import { ENTITY_TYPES, type Source } from "../fact.ts";
+import { relationSchema } from "../relation-schema.ts";
 import type { Relation } from "../relations.ts";
 
 export const JOURNAL_FILE = "extraction.jsonl";
@@ -12,22 +13,6 @@ export const JOURNAL_FORMAT = "osler-extraction";
 
 const entityType = z.enum(ENTITY_TYPES);
 const end = z.object({ id: z.string(), type: entityType, name: z.string(), linked: z.boolean() });
-const types = z.array(entityType);
-const relation = z.object({
-  id: z.string(),
-  name: z.string(),
-  inverse: z.string(),
-  domain: types,
-  range: types,
-  sameType: z.boolean().exactOptional(),
-  functional: z.boolean(),
-  symmetric: z.boolean(),
-  usableInTasks: z.boolean(),
-  sentence: z.string(),
-  sentenceOfSeveral: z.string().exactOptional(),
-  negation: z.string(),
-  details: z.record(z.string(), z.string()).exactOptional(),
-}) satisfies z.ZodType<Relation>;
 
 /** The first line: what all others were read with. */
 export const JOURNAL_HEADER = z.object({
@@ -48,7 +33,7 @@ export const JOURNAL_HEADER = z.object({
   prompt: z.string(),
   model: z.record(z.string(), z.unknown()),
   /** Relations that the catalogue does not have. */
-  relations: z.array(relation),
+  relations: z.array(relationSchema),
 });
 
 /** One passage: what the model said of it and what became of that. */

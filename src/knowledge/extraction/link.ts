@@ -1,6 +1,6 @@
 import { sha256 } from "../../lib/hash.ts";
 import { type Entity, type EntityType, ownNames } from "../fact.ts";
-import { createWordReader, keyOf } from "../names/words.ts";
+import { nameKey } from "../name-key.ts";
 
 /** An end of an extracted fact. */
 export interface ExtractedEnd {
@@ -37,10 +37,3 @@ export function linkEnd({ name, type }: { name: string; type: EntityType }, name
 /** Names that are told from words by their letters: "ALS", "CAT". */
 const LETTERS = 4;
 const CANDIDATES = 20;
-
-const reader = createWordReader();
-
-/** Equal for two spellings of one name. */
-export function nameKey(name: string): string {
-  return keyOf(reader.read(name));
-}

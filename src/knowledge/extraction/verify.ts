@@ -1,6 +1,6 @@
 import type { EntityType } from "../fact.ts";
+import { nameKey } from "../name-key.ts";
 import type { Relation } from "../relations.ts";
-import { nameKey } from "./link.ts";
 import type { Claim } from "./reply.ts";
 import type { ExtractionSchema } from "./schema.ts";
 
