@@ -2,6 +2,8 @@ import { z } from "zod";
 import { DataError } from "../src/lib/errors.ts";
 import { contentHash } from "../src/lib/hash.ts";
 import { type BrokenLine, readJsonl } from "../src/lib/jsonl.ts";
+import { certificateSchema } from "./certificate.ts";
+import { formSchema } from "./form.ts";
 
 /** One step of a task's path through the graph, in the direction in which it is walked. */
 const hopSchema = z.object({
@@ -15,6 +17,20 @@ const hopSchema = z.object({
 
 export type Hop = z.output<typeof hopSchema>;
 
+const optionSchema = z.strictObject({
+  text: z.string().min(1),
+  /** Id of the entity that it names. */
+  entity: z.string().min(1).optional(),
+});
+
+export type Option = z.output<typeof optionSchema>;
+
+const traceSchema = z.strictObject({
+  text: z.string().min(1),
+  /** "derivation": rendered from the proof, no thought of anyone's. Else the model that wrote it. */
+  by: z.string().min(1),
+});
+
 /** A line of a tasks file. Only the question is needed; what else is known makes more rewards possible. */
 export const taskSchema = z.strictObject({
   id: z.string().min(1).optional(),
@@ -24,6 +40,18 @@ export const taskSchema = z.strictObject({
     .refine((text) => text.trim() !== "", "must not be blank"),
   /** The expected short answer. Absent: no reward can judge correctness. */
   answer: z.string().min(1).optional(),
+  /**
+   * False: the question has no answer, and saying so is right. `answer` is then how that is said. Default true.
+   */
+  answerable: z.boolean().optional(),
+  /** In the order in which they are shown, as A, B, C …; `answer` is the text of one of them. */
+  options: z.array(optionSchema).min(2).max(26).optional(),
+  /** What is asked, without words. */
+  form: formSchema.optional(),
+  /** The proof of the answer. */
+  certificate: certificateSchema.optional(),
+  /** How the answer follows, in words: for training, never shown to whoever is asked. */
+  trace: traceSchema.optional(),
   /** Other ways of writing the same answer. */
   acceptable: z.array(z.string().min(1)).optional(),
   kind: z.string().optional(),

@@ -89,6 +89,8 @@ export interface FactSentence {
 
 export interface Hit {
   passage: Passage;
+  /** Name of the corpus it was found in, where several were searched as one. */
+  corpus?: string;
   /** Higher is better; comparable within one search only. */
   score: number;
   /** The part of the passage that says most of what was asked: characters into the document's text, [start, end). */
@@ -120,6 +122,8 @@ export interface SearchOptions {
   without?: (keyof Why["factors"])[];
   /** Whether every hit says of what its relevance is made. */
   explain?: boolean;
+  /** Told when the search was done with less than was asked for: "The embeddings endpoint is down: …". */
+  onNote?: (note: string) => void;
 }
 
 export interface SearchFilter {
@@ -132,6 +136,11 @@ export interface SearchFilter {
   year?: { from?: number; to?: number };
   /** Only passages of these documents. */
   document?: string[];
+  /**
+   * "2019", "2019-06" or "2019-06-30": only what is known to have been published by the end of it. A document without a
+   * date is left out, and one that states only its year counts as published on the last day of it.
+   */
+  asOf?: string;
 }
 
 /** Fields that facets can be counted over. */
