@@ -25,6 +25,14 @@ const optionSchema = z.strictObject({
 
 export type Option = z.output<typeof optionSchema>;
 
+export const OPTION_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+/** The letter of the right option; undefined where a task has no options. */
+export function letterOf({ options, answer }: Pick<TaskInput, "options" | "answer">): string | undefined {
+  const index = options?.findIndex(({ text }) => text === answer) ?? -1;
+  return OPTION_LETTERS[index];
+}
+
 const traceSchema = z.strictObject({
   text: z.string().min(1),
   /** "derivation": rendered from the proof, no thought of anyone's. Else the model that wrote it. */

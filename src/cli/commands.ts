@@ -2,6 +2,7 @@ import { AGENT, GRAPH } from "./agent-options.ts";
 import { type CommandSpecification, JSON_OPTION } from "./command.ts";
 import { CORPUS_COMMAND } from "./corpus/commands.ts";
 import { GRAPH_COMMAND } from "./graph/commands.ts";
+import { SET_COMMANDS } from "./tasks/set-commands.ts";
 
 const FOLDER = { syntax: "<folder>", about: "folder that osler rollout wrote" };
 
@@ -56,6 +57,7 @@ export const COMMANDS: readonly CommandSpecification[] = [
         example: "osler tasks check tasks.jsonl",
         load: async () => (await import("./tasks.ts")).checkTasksFile,
       },
+      ...SET_COMMANDS,
     ],
   },
   {
