@@ -15,7 +15,7 @@ const EVEN = 0.9;
 
 /** One JSON value, or one in every line. */
 export function itemsOfJson(text: string, where: string): Shape {
-  const whole = parse(text);
+  const whole = /\.(?:jsonl|ndjson)$/.test(where) ? undefined : parse(text);
   if (whole !== undefined) return { items: [...walk(whole, { where, trail: [] })] };
   const items: BenchmarkItem[] = [];
   for (const [index, line] of text.split("\n").entries()) {
@@ -84,11 +84,13 @@ function* walk(value: unknown, { where, trail }: Place): Generator<BenchmarkItem
     return;
   }
   const path = pathOf(value as Record<string, unknown>);
+  const facts = factsOf(value as Record<string, unknown>);
   yield {
     where: trail.length === 0 ? where : `${where} ${trail.join("/")}`,
     question,
     texts: [...stringsIn(value)],
     ...(path === undefined ? {} : { path }),
+    ...(facts.length === 0 ? {} : { facts }),
   };
 }
 
@@ -127,6 +129,22 @@ function pathOf({ path, paths }: Record<string, unknown>): string[] | undefined 
   const first = ends[0]?.[0];
   if (first === undefined || ends.some((pair) => pair === undefined)) return undefined;
   return [first, ...ends.flatMap((pair) => pair?.[1] ?? [])];
+}
+
+/** Facts of a task that Osler made: of its path and of its certificate. */
+function factsOf({ path, certificate }: Record<string, unknown>): string[] {
+  const hops: { fact?: unknown }[] = Array.isArray(path) ? path.filter(isObject) : [];
+  const shown =
+    isObject(certificate) && Array.isArray(certificate.evidence) ? certificate.evidence.filter(isObject) : [];
+  const facts = [
+    ...hops.map(({ fact }) => fact),
+    ...shown.flatMap(({ facts: list }) => (Array.isArray(list) ? list : [])),
+  ];
+  return [...new Set(facts.filter((fact) => typeof fact === "string"))];
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
 }
 
 function endsOf(step: unknown): [string, string] | undefined {

@@ -12,6 +12,8 @@ export interface BenchmarkItem {
   texts: string[];
   /** Names or ids of the entities of its path, in order; where it has one. */
   path?: string[];
+  /** Ids of facts that its path and its proof rest on: of tasks that Osler made. */
+  facts?: string[];
 }
 
 export interface Benchmark {

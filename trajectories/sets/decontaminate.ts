@@ -1,6 +1,7 @@
 import { createNearDuplicates } from "../near-duplicates.ts";
 import type { Task } from "../task.ts";
 import type { BenchmarkItem } from "./benchmark.ts";
+import { materialOf } from "./material.ts";
 import { pathKeys } from "./path-keys.ts";
 import { createRunIndex } from "./shared-runs.ts";
 
@@ -10,6 +11,8 @@ export interface DecontaminationOptions {
   words?: number;
   /** Jaccard similarity of the questions from which on they are the same. Default 0.7. */
   similarity?: number;
+  /** Whether a task falls that rests on a fact which an item of the benchmark rests on. Default false. */
+  facts?: boolean;
   /** Names of an entity: benchmarks write their paths with them. Without it, paths are compared by ids only. */
   namesOf?: (id: string) => readonly string[];
 }
@@ -17,10 +20,10 @@ export interface DecontaminationOptions {
 /** Why a task was taken out, with what shows it. */
 export interface Removal {
   task: string;
-  rule: "path" | "words" | "near-duplicate";
+  rule: "path" | "fact" | "words" | "near-duplicate";
   /** The item of the benchmark. */
   item: string;
-  /** The words or the path that both have, or the item's question. */
+  /** The words, the fact or the path that both have, or the item's question. */
   evidence: string;
   /** Of a near-duplicate: the Jaccard similarity. */
   similarity?: number;
@@ -44,11 +47,18 @@ export function decontaminate(tasks: readonly Task[], options: DecontaminationOp
 }
 
 /** Indexes the benchmark once; the first rule that a task breaks is told. */
-function createFaults({ benchmark, words = 18, similarity = 0.7, namesOf }: DecontaminationOptions) {
+export function createFaults({
+  benchmark,
+  words = 18,
+  similarity = 0.7,
+  facts = false,
+  namesOf,
+}: DecontaminationOptions) {
   const runs = createRunIndex(words);
   const owners: BenchmarkItem[] = [];
   const questions = createNearDuplicates(similarity);
   const paths = new Map<string, BenchmarkItem>();
+  const shown = new Map<string, BenchmarkItem>();
   for (const item of benchmark) {
     for (const text of item.texts) {
       runs.add(text);
@@ -56,11 +66,16 @@ function createFaults({ benchmark, words = 18, similarity = 0.7, namesOf }: Deco
     }
     questions.add(item.question);
     for (const key of pathKeys(item.path ?? [])) if (!paths.has(key)) paths.set(key, item);
+    if (facts) for (const fact of item.facts ?? []) if (!shown.has(fact)) shown.set(fact, item);
   }
   return (task: Task): Omit<Removal, "task"> | undefined => {
     for (const key of keysOfTask(task, namesOf)) {
       const item = paths.get(key);
       if (item !== undefined) return { rule: "path", item: item.where, evidence: key };
+    }
+    for (const fact of shown.size === 0 ? [] : materialOf(task).facts) {
+      const item = shown.get(fact);
+      if (item !== undefined) return { rule: "fact", item: item.where, evidence: fact };
     }
     for (const text of textsOf(task)) {
       const run = runs.find(text);

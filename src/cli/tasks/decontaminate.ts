@@ -24,6 +24,7 @@ export async function decontaminateTasks({ words: [path = ""], options }: Invoca
     benchmark: benchmark.items,
     words: numberOption(options, "words", { fallback: 18, least: 2 }),
     similarity: numberOption(options, "similarity", { fallback: 0.7, least: 0.01, whole: false }),
+    facts: options.facts === true,
     namesOf(id) {
       const entity = graph.entity(id);
       return entity === undefined ? [] : ownNames(entity);
@@ -58,6 +59,7 @@ export async function decontaminateTasks({ words: [path = ""], options }: Invoca
 
 const RULES: Readonly<Record<string, string>> = {
   path: "the same path",
+  fact: "they rest on a fact of the benchmark",
   words: "so many words in a row",
   "near-duplicate": "nearly the same question",
 };

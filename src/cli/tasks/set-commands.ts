@@ -21,6 +21,7 @@ export const SET_COMMANDS: readonly CommandSpecification[] = [
     options: [
       { syntax: "--against <path>", about: "benchmark file or folder, of any usual shape", several: true },
       { syntax: "--words <n>", about: "words in a row that count (default 18; 13 is stricter)" },
+      { syntax: "--facts", about: "also tasks that rest on a fact which a task of the benchmark rests on" },
       { syntax: "--similarity <share>", about: "of two questions, from which on they are the same (default 0.7)" },
       { syntax: "--out <file>", about: "default: TASKS.clean.jsonl, and TASKS.clean.removed.jsonl with the evidence" },
       GRAPH,

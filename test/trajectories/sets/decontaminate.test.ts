@@ -104,6 +104,15 @@ describe("decontaminate", () => {
     ]);
   });
 
+  it("takes out what rests on a fact of the benchmark, when asked for", async () => {
+    const held = sampleTask("A question that only the benchmark asks?", { path: hops("M>G", "G>D") });
+    const { items } = await readBenchmarks([write("bench.jsonl", `${JSON.stringify(held)}\n`)]);
+    const task = sampleTask("Which gene is altered in M?", { path: hops("M>G") });
+    expect(decontaminate([task], { benchmark: items }).removed).toEqual([]);
+    const { removed } = decontaminate([task], { benchmark: items, facts: true });
+    expect(removed).toEqual([{ task: task.id, rule: "fact", item: "bench.jsonl:1", evidence: "F:M-G" }]);
+  });
+
   it("takes out a question of which a few words were changed", () => {
     const changed = sampleTask(STEM.replace("nine", "ten").replace("clinic", "ward"));
     const { removed } = decontaminate([changed], { benchmark, similarity: 0.4 });
