@@ -2,6 +2,7 @@ import type { Entity, EntityType, FactQualifiers, Source } from "../src/knowledg
 import type { Graph } from "../src/knowledge/graph.ts";
 import { findRelation, type Relation } from "../src/knowledge/relations.ts";
 import { encodeGraph } from "../src/knowledge/store/encode.ts";
+import { tabulateEntities } from "../src/knowledge/store/entity-table.ts";
 import { addFact, createFactTable, type FactTable } from "../src/knowledge/store/fact-table.ts";
 import { openColumns } from "../src/knowledge/store/open.ts";
 import { createInterner } from "../src/knowledge/store/strings.ts";
@@ -91,8 +92,10 @@ export function makeSyntheticGraph(seed = "synthetic"): Graph {
     }
   }
   for (const prefix of TREES) growTree(draft, prefix, random);
-  const { entities, facts, relations, texts } = draft;
-  return openColumns(encodeGraph({ entities, facts, relations, sources: [SOURCE], texts }));
+  const { facts, relations, texts } = draft;
+  const sources = [SOURCE];
+  const entities = tabulateEntities(draft.entities, { sources, texts });
+  return openColumns(encodeGraph({ entities, facts, relations, sources, texts }));
 }
 
 function populate(random: Random): Pick<Draft, "entities" | "members"> {
@@ -152,7 +155,7 @@ function state({ relations, facts, texts }: Draft, relation: string, { ends, pos
     positive,
     qualifiers,
     source: 0,
-    record: `synthetic:${facts.subject.length + 1}`,
+    record: `synthetic:${facts.length + 1}`,
     reference: undefined,
     evidence: undefined,
   });

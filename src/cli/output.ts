@@ -13,3 +13,8 @@ export function guardOutput(): void {
   });
   process.stderr.on("error", () => {});
 }
+
+/** A number for people: "1,234". */
+export function count(number: number): string {
+  return number.toLocaleString("en");
+}

@@ -4,6 +4,7 @@ import { endsProblem, type Graph } from "./graph.ts";
 import { findRelation, type Relation } from "./relations.ts";
 import { byId } from "./store/draft.ts";
 import { encodeGraph } from "./store/encode.ts";
+import { tabulateEntities } from "./store/entity-table.ts";
 import { addFact, createFactTable, type FactTable } from "./store/fact-table.ts";
 import { openColumns } from "./store/open.ts";
 import { createInterner, type Interner } from "./store/strings.ts";
@@ -28,7 +29,8 @@ export function createGraph(content: GraphContent): Graph {
   checkReferences(entities, new Set(sources.map(({ id }) => id)));
   const texts = createInterner();
   const { facts, relations } = tabulate(content, { entities, sources, texts });
-  return openColumns(encodeGraph({ entities, facts, relations, sources, texts }));
+  const table = tabulateEntities(entities, { sources, texts });
+  return openColumns(encodeGraph({ entities: table, facts, relations, sources, texts }));
 }
 
 function tabulate(

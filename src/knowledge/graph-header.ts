@@ -1,22 +1,11 @@
 import { z } from "zod";
 import { DataError } from "../lib/errors.ts";
 import { relationSchema } from "./relation-schema.ts";
+import { sourceSchema } from "./source-schema.ts";
 
 /** Raised when a reader of the old form could not read the new one. */
 export const GRAPH_FORMAT_VERSION = 2;
 export const GRAPH_FORMAT = "osler-graph";
-
-const source = z.object({
-  id: z.string(),
-  name: z.string(),
-  version: z.string(),
-  released: z.string(),
-  licence: z.string(),
-  redistributable: z.boolean(),
-  url: z.string(),
-  attribution: z.string(),
-  kind: z.enum(["curated", "extracted", "test"]),
-});
 
 const count = z.int().nonnegative();
 const headerSchema = z.object({
@@ -25,7 +14,7 @@ const headerSchema = z.object({
   /** The graph's content hash. */
   version: z.string().regex(/^[0-9a-f]{16}$/),
   counts: z.object({ entities: count, facts: count }),
-  sources: z.array(source),
+  sources: z.array(sourceSchema),
   /** In full: a graph says its facts in its own words, whatever the catalogue of the reader holds. */
   relations: z.array(relationSchema),
   /** Where each column begins behind the header, its bytes and their CRC-32. */

@@ -15,6 +15,8 @@ export interface GraphImporter {
   reads: string;
   /** Whether a file is one of its, judged by its first bytes (a name may be anything). */
   recognises(sample: InputSample): boolean;
+  /** Paths of other files that a file of its own names as belonging to it; they need not be there. */
+  companions?(path: string, samples: readonly InputSample[]): string[];
   /**
    * Reads every file that it recognised. Bad rows go to `sink.malformed` and end nothing. DataError when a file as a
    * whole is not what it must be (cut off, a column that is missing, a schema version that is not known).

@@ -1,11 +1,12 @@
-import type { Entity, Fact } from "./fact.ts";
+import type { Fact } from "./fact.ts";
 import type { Graph } from "./graph.ts";
 import type { Relation } from "./relations.ts";
-import { conditionsOf, placeOf } from "./sentences/conditions.ts";
-import { adapt, objectOf } from "./sentences/exceptions.ts";
-import { featureOf, inPatients } from "./sentences/frequency.ts";
-import { labelOf } from "./sentences/label.ts";
-import { isPlural, raiseFirstLetter } from "./wording.ts";
+import { conditionsOf } from "./sentences/conditions.ts";
+import { adapt } from "./sentences/exceptions.ts";
+import { inPatients } from "./sentences/frequency.ts";
+import { type Ends, isSeveral, slotText } from "./sentences/slots.ts";
+import { fillTemplate } from "./sentences/template.ts";
+import { raiseFirstLetter } from "./wording.ts";
 
 export { frequencyWord } from "./sentences/frequency.ts";
 
@@ -19,9 +20,8 @@ export function factSentence(graph: Graph, fact: Fact, subject?: string): string
   const [from, to] = [graph.entity(fact.subject), graph.entity(fact.object)];
   if (relation === undefined || from === undefined || to === undefined) return "";
   const said = template(graph, fact, relation);
-  const slots = slotsOf(graph, fact, { relation, from, to });
-  if (subject !== undefined) slots.subject = subject;
-  const filled = fill(agree(adapt(said, fact, to), { from, to }), slots, { from, to });
+  const filling = { graph, fact, relation, from, to, subject };
+  const filled = fillTemplate(agree(adapt(graph, said, filling), filling), (slot) => slotText(slot, filling));
   return tidy(said.includes("{share}") ? filled : withCircumstances(graph, fact, filled));
 }
 
@@ -34,50 +34,11 @@ function template(graph: Graph, fact: Fact, relation: Relation): string {
   return some ? relation.sentenceOfSeveral : relation.sentence;
 }
 
-/** A disease's name with a remark behind a comma is closed by another, where the sentence goes on. */
-function fill(said: string, slots: Record<string, string>, { from, to }: Pick<Ends, "from" | "to">): string {
-  return said.replace(/\{(\w+)\}(?=( \w)?)/g, (_, slot: string, on: string | undefined) => {
-    const text = slots[slot] ?? "";
-    if (on === undefined || !text.includes(", ") || text.endsWith(",")) return text;
-    const type = /subject/i.test(slot) ? from.type : /object/i.test(slot) ? to.type : undefined;
-    return type === "disease" ? `${text},` : text;
-  });
-}
-
-interface Ends {
-  relation: Relation;
-  from: Entity;
-  to: Entity;
-}
-
-function slotsOf(graph: Graph, fact: Fact, { relation, from, to }: Ends): Record<string, string> {
-  const { detail, geography, value, severity, feature } = fact.qualifiers;
-  const [subject, object] = [labelOf(graph, from), objectOf(graph, to, { relation, detail })];
-  const kind = relation.details?.[detail ?? ""] ?? relation.details?.[""] ?? "";
-  const conditions = conditionsOf(graph, fact, true);
-  const found = feature === undefined ? undefined : graph.entity(feature);
-  return {
-    subject,
-    object: value === 1 && to.type === "prevalence" ? object.replace(/ies$/, "y").replace(/s$/, "") : object,
-    Subject: raiseFirstLetter(subject),
-    Object: raiseFirstLetter(object),
-    detail: kind,
-    kind,
-    feature: featureOf(fact.qualifiers),
-    share: conditions === "" ? "" : ` (${conditions})`,
-    is: isPlural(to.name) ? "are" : "is",
-    where: placeOf(geography),
-    severity: severity === undefined ? "" : ` (severity: ${severity})`,
-    value: value === undefined ? "" : value.toLocaleString("en-US", { maximumSignificantDigits: 6 }),
-    of_feature: found === undefined ? "" : `${labelOf(graph, found)} in `,
-  };
-}
-
 /** "Disorders of glycosylation are …" */
-function agree(said: string, { from, to }: Pick<Ends, "from" | "to">): string {
-  if (!said.startsWith("{") || !(isPlural(from.name) || isPlural(to.name))) return said;
+function agree(said: string, { from, to }: Ends): string {
+  if (!said.startsWith("{") || !(isSeveral(from) || isSeveral(to))) return said;
   const verb = /^(\{(subject|object)\} (?:typically )?)(\w+.*)$/i.exec(said);
-  const plural = isPlural(verb?.[2]?.toLowerCase() === "object" ? to.name : from.name);
+  const plural = isSeveral(verb?.[2]?.toLowerCase() === "object" ? to : from);
   return verb !== null && plural ? `${verb[1] ?? ""}${pluralVerb(verb[3] ?? "")}` : said;
 }
 
@@ -101,5 +62,6 @@ function withCircumstances(graph: Graph, fact: Fact, sentence: string): string {
 
 function tidy(sentence: string): string {
   const one = sentence.startsWith("1 ") ? sentence.replace(" have been ", " has been ") : sentence;
-  return raiseFirstLetter(one.replace(/ {2,}/g, " ").replace(/ \./g, ".").replace(/,\.$/, "."));
+  const spaced = one.includes("  ") || one.includes(" .") ? one.replace(/ {2,}/g, " ").replace(/ \./g, ".") : one;
+  return raiseFirstLetter(spaced.endsWith(",.") ? `${spaced.slice(0, -2)}.` : spaced);
 }

@@ -54,8 +54,21 @@ async function* unpackMembers(
     if (name.startsWith(".") || label.startsWith("__MACOSX/")) continue;
     const reader = createByteReader(member.bytes);
     const { path, depth } = archive;
-    yield* unpack({ reader, path, name, where: `${archive.where}:${label}`, depth: depth + 1 }, meter);
+    const packed: Packed = { reader, path, name, where: `${archive.where}:${label}`, depth: depth + 1 };
+    try {
+      yield* unpack(packed, meter);
+    } catch (error) {
+      // What is packed in one member and damaged does not end the others: its part says what is wrong.
+      if (!(error instanceof Damage) || !/\.gz$|\.tgz$/i.test(name)) throw error;
+      yield createPart({ ...packed, reader: brokenReader(error) });
+    }
   }
+}
+
+/** Whatever is asked of it fails. */
+function brokenReader(damage: Damage): ByteReader {
+  const fail = () => Promise.reject(damage);
+  return { peek: fail, take: fail, next: fail, close: async () => {} };
 }
 
 function unzippedName(name: string): string {

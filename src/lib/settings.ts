@@ -20,9 +20,13 @@ function setting<T>(about: string, schema: z.ZodType<T>, options: Partial<Settin
 
 const positive = z.number().positive();
 const count = z.number().int().positive();
-const corpusName = z
+const corpusNames = z
   .string()
-  .regex(/^[a-z0-9][\w.-]*$/i, "expected letters, digits, dots, dashes, beginning with a letter or digit");
+  .regex(
+    /^[a-z0-9][\w.-]*(?::[\d.]+)?(?:,[a-z0-9][\w.-]*(?::[\d.]+)?)*$/i,
+    "expected letters, digits, dots, dashes, beginning with a letter or digit; several with commas between, each with a weight or none (labels:2,pubmed)",
+  );
+const date = z.string().regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/, "expected 2019, 2019-06 or 2019-06-30");
 const url = z.url({ protocol: /^https?$/, error: "expected an http:// or https:// address" });
 
 /** Every setting there is. A key is a path in `osler.config.json`: "model.name" is {"model": {"name": …}}. */
@@ -34,8 +38,11 @@ export const SETTINGS = {
   graph: setting("folder of a graph that osler graph build made; none: the starter graph", z.string().min(1), {
     environment: ["OSLER_GRAPH"],
   }),
-  corpus: setting("name of a corpus under home; none: the monographs of the graph", corpusName, {
+  corpus: setting("names of corpora under home (labels:2,pubmed); none: the monographs of the graph", corpusNames, {
     environment: ["OSLER_CORPUS"],
+  }),
+  asOf: setting("nothing published later is found or read: 2019, 2019-06 or 2019-06-30", date, {
+    environment: ["OSLER_AS_OF"],
   }),
   seed: setting("seed of everything random", z.number().int(), { environment: ["OSLER_SEED"], fallback: 0 }),
 
@@ -94,10 +101,38 @@ export const SETTINGS = {
     environment: ["TAVILY_API_KEY"],
     secret: true,
   }),
-  "meilisearch.url": setting("where osler doctor looks for Meilisearch", url, {
+  "embeddings.url": setting("an OpenAI-compatible endpoint, with its /v1: corpora are searched by meaning too", url, {
+    environment: ["OSLER_EMBEDDINGS_URL"],
+  }),
+  "embeddings.model": setting("model of the embeddings endpoint", z.string().min(1), {
+    environment: ["OSLER_EMBEDDINGS_MODEL"],
+  }),
+  "embeddings.apiKey": setting("key of the embeddings endpoint", z.string().min(1), {
+    environment: ["OSLER_EMBEDDINGS_KEY"],
+    secret: true,
+  }),
+  "embeddings.textPrefix": setting('what the model wants before a text: "passage: "', z.string()),
+  "embeddings.questionPrefix": setting('what the model wants before a question: "query: "', z.string()),
+  "rerank.url": setting("a /rerank endpoint of the form of Jina and Cohere: orders the best passages anew", url, {
+    environment: ["OSLER_RERANK_URL"],
+  }),
+  "rerank.model": setting("model of the rerank endpoint", z.string().min(1), { environment: ["OSLER_RERANK_MODEL"] }),
+  "rerank.apiKey": setting("key of the rerank endpoint", z.string().min(1), {
+    environment: ["OSLER_RERANK_KEY"],
+    secret: true,
+  }),
+  "meilisearch.url": setting("address of a Meilisearch server", url, {
     environment: ["MEILISEARCH_URL"],
     fallback: "http://127.0.0.1:7700",
   }),
+  "meilisearch.key": setting(
+    "key of the Meilisearch server; to search, one that only searches will do",
+    z.string().min(1),
+    {
+      environment: ["MEILISEARCH_KEY"],
+      secret: true,
+    },
+  ),
   "redis.url": setting("where osler doctor looks for Redis", z.url({ protocol: /^rediss?$/ }), {
     environment: ["REDIS_URL"],
     fallback: "redis://127.0.0.1:6379",

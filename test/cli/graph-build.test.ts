@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { buildGraph } from "../../src/knowledge/build/build-graph.ts";
 import type { BuildReport } from "../../src/knowledge/build/report.ts";
 import { readGraphFolder } from "../../src/knowledge/graph-folder.ts";
 import type { GraphInfo } from "../../src/knowledge/view/info.ts";
@@ -58,6 +59,27 @@ describe("osler graph build", () => {
     const from = writeRelease(join(folder, "releases"));
     for (const out of ["a", "b"]) await runOsler(["graph", "build", "--from", from, "--out", join(folder, out)]);
     expect(readFileSync(join(folder, "a", "graph.bin"))).toEqual(readFileSync(join(folder, "b", "graph.bin")));
+  });
+
+  it("in several threads it gives the graph that one thread gives, the same account, and the same refusals", async () => {
+    const folder = scratchFolder();
+    const from = writeRelease(join(folder, "releases"), { more: ["0000009,Disease 9,9"] });
+    // Enough to be worth a second thread.
+    const padding = `! ${"x".repeat(1000)}\n`.repeat(5000);
+    const terms = ["1", "2"].map(
+      (id) => `[Term]\nid: EX:${id}\nname: thing ${id}\n${id === "2" ? "is_a: EX:1\n" : ""}`,
+    );
+    writeFileSync(join(from, "own.obo"), `format-version: 1.4\nontology: ex\n${padding}\n${terms.join("\n")}`);
+    const ended = await runOsler(["graph", "build", "--from", from, "--out", join(folder, "graph"), "--json"]);
+    const { importers, ...report } = readJson<Built>(ended);
+    const alone = await buildGraph([from]);
+    expect(report.version).toBe(alone.graph.version);
+    const account = (reports: BuildReport["importers"]) => reports.map(({ seconds: _, ...rest }) => rest);
+    expect(account(importers)).toEqual(account(alone.report.importers));
+    expect(importers.map(({ importer }) => importer)).toEqual(["obo", "table"]);
+    const strict = await runOsler(["graph", "build", "--from", from, "--out", join(folder, "strict"), "--strict"]);
+    expect([strict.code, existsSync(join(folder, "strict", "graph.bin"))]).toEqual([1, false]);
+    expect(strict.stderr).toMatch(/rows\.csv:5: .*Mend the row, or build without --strict/s);
   });
 
   it("a malformed row is told with file and line, and ends the build with --strict only", async () => {

@@ -1,5 +1,6 @@
 import type { BuildReport, ImportReport } from "../../knowledge/build/report.ts";
 import type { GraphInfo } from "../../knowledge/view/info.ts";
+import { count } from "../output.ts";
 import { paint, printable, table } from "../terminal.ts";
 import { describeFigures } from "./info.ts";
 
@@ -8,7 +9,7 @@ const SHOWN = { reasons: 12, problems: 3, prefixes: 8, mistyped: 5, unrecognised
 
 /** What a build made of its sources, for people. */
 export function describeBuild(report: BuildReport, info: GraphInfo): string {
-  const { unresolved, mistyped, identity, categories, unrecognised } = report;
+  const { unresolved, mistyped, identity, categories, unrecognised, damaged } = report;
   return printable(
     [
       describeImporters(report.importers),
@@ -23,6 +24,7 @@ export function describeBuild(report: BuildReport, info: GraphInfo): string {
       `  categories: ${count(categories.facts)} facts by rule; ${count(categories.without)} of ${count(categories.diseases)} diseases have none`,
       ...list("  by the most trustworthy rule", categories.byRule, Number.POSITIVE_INFINITY),
       ...describeUnrecognised(unrecognised),
+      ...describeDamaged(damaged),
       "",
       title(`graph ${info.version}`),
       describeFigures(info),
@@ -106,6 +108,12 @@ function describeUnrecognised(paths: readonly string[]): string[] {
   ];
 }
 
+function describeDamaged(files: BuildReport["damaged"]): string[] {
+  if (files.length === 0) return [];
+  const told = files.map(({ problem }) => `  ${paint("yellow", "damaged", process.stdout)}  ${problem}`);
+  return ["", title("files that could not be read"), ...told];
+}
+
 function title(text: string): string {
   return paint("bold", text, process.stdout);
 }
@@ -116,8 +124,4 @@ function sum(counts: Readonly<Record<string, number>>): number {
 
 function add(a: number, b: number): number {
   return a + b;
-}
-
-function count(number: number): string {
-  return number.toLocaleString("en");
 }

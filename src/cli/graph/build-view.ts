@@ -1,7 +1,9 @@
 import type { AssemblyProgress } from "../../knowledge/build/assemble.ts";
 import type { Recognised } from "../../knowledge/build/build-graph.ts";
 import { ON_REQUEST } from "../../knowledge/build/build-graph.ts";
-import { bar, createProgressLine, paint } from "../terminal.ts";
+import { describeError } from "../../lib/errors.ts";
+import { count } from "../output.ts";
+import { bar, createProgressLine, paint, printable } from "../terminal.ts";
 
 /** Shows a build on stderr: a bar for the source that is read, a line for each that was. */
 export interface BuildView {
@@ -13,9 +15,11 @@ export interface BuildView {
 export function showBuild(): BuildView {
   const line = createProgressLine();
   const name = (importer: string) => `  ${importer.padEnd(20)}`;
+  // Of several that are read at once the bar is that of the one whose turn it is.
+  const running = new Map<string, { rows: number; share: number }>();
   line.update("Looking through the files …");
   return {
-    recognised({ tasks, leftOut }) {
+    recognised({ tasks, leftOut, damaged }) {
       const files = new Set(tasks.flatMap((task) => task.files.map(({ path }) => path))).size;
       line.end(paint("dim", `${plural(tasks.length, "importer")} for ${plural(files, "file")}`));
       for (const { importer, files: own } of leftOut) {
@@ -24,15 +28,20 @@ export function showBuild(): BuildView {
           `${paint("dim", `${name(importer.id)}${plural(own.length, "file")} left out: ${reason}`)}\n`,
         );
       }
+      for (const { error } of damaged) {
+        process.stderr.write(`${paint("yellow", `  ${printable(describeError(error))} It is left out.`)}\n`);
+      }
     },
     report(progress) {
       if (progress.stage === "import") {
-        const { importer, rows, share } = progress;
-        line.update(`${name(importer)}${bar(share, 1)}  ${rows.toLocaleString("en")} rows`);
+        running.set(progress.importer, progress);
+        const [[importer, { rows, share }] = [progress.importer, progress]] = running;
+        line.update(`${name(importer)}${bar(share, 1)}  ${count(rows)} rows`);
       } else if (progress.stage === "imported") {
         const { importer, rows, kept, malformed, seconds } = progress.report;
-        const bad = malformed > 0 ? paint("yellow", `, ${malformed.toLocaleString("en")} malformed`) : "";
-        const counts = `${kept.toLocaleString("en").padStart(9)} of ${rows.toLocaleString("en")} rows kept${bad}`;
+        running.delete(importer);
+        const bad = malformed > 0 ? paint("yellow", `, ${count(malformed)} malformed`) : "";
+        const counts = `${count(kept).padStart(9)} of ${count(rows)} rows kept${bad}`;
         line.end(`${name(importer)}${counts}  ${paint("dim", `${seconds.toFixed(1)} s`)}`);
       } else line.update(progress.stage === "merge" ? "Putting records together …" : "Writing columns …");
     },

@@ -1,5 +1,6 @@
 import { MAPPING_PREDICATES, type MappingPredicate } from "../../knowledge/fact.ts";
 import type { CardFact, CardSection, EntityCard } from "../../knowledge/view/card.ts";
+import { count } from "../output.ts";
 import { paint, printable, table, wrap } from "../terminal.ts";
 import { tellType } from "./choose.ts";
 
@@ -44,7 +45,7 @@ function showSection({ heading, relation, direction, facts }: CardSection, most:
   const title = `${paint("cyan", `${arrow} ${heading}`, process.stdout)}  ${paint("dim", `${relation}, ${facts.length}`, process.stdout)}`;
   const hidden = facts.length - most;
   const rows = facts.slice(0, most).map(rowOf);
-  return [title, table(rows), ...(hidden > 0 ? [`  … and ${hidden.toLocaleString("en")} more (--all)`] : [])];
+  return [title, table(rows), ...(hidden > 0 ? [`  … and ${count(hidden)} more (--all)`] : [])];
 }
 
 function rowOf({ other, positive, words, provenance }: CardFact): string[] {

@@ -3,6 +3,7 @@ import { type Chain, createChainFinder, findChainAnswers } from "../../knowledge
 import { createRandom } from "../../lib/random.ts";
 import type { Invocation } from "../command.ts";
 import { EXIT, type ExitCode, print } from "../exit.ts";
+import { count } from "../output.ts";
 import { configOf, numberOption } from "../settings.ts";
 import { paint, printable } from "../terminal.ts";
 import { createWatchedChooser, relationsOption, typeOption } from "./choose.ts";
@@ -57,8 +58,4 @@ function describe(graph: Graph, chain: Chain, answers: number): string {
     `${hops.length} hops, ${bits.toFixed(1)} bits: ${length}, ${most} (${count(expansions)} entities looked at).`,
     `Whoever knows the start and the relations alone is led to ${count(answers)} ${answers === 1 ? "entity" : "entities"}.`,
   ].join("\n");
-}
-
-function count(number: number): string {
-  return number.toLocaleString("en");
 }

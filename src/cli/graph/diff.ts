@@ -5,6 +5,7 @@ import { readGraphFolder } from "../../knowledge/graph-folder.ts";
 import { factSentence } from "../../knowledge/sentence.ts";
 import type { Invocation } from "../command.ts";
 import { EXIT, type ExitCode, print } from "../exit.ts";
+import { count } from "../output.ts";
 import { numberOption } from "../settings.ts";
 import { paint, printable } from "../terminal.ts";
 
@@ -31,9 +32,9 @@ function describe(difference: GraphDifference, { from, to, examples }: Sides): s
     if (list.length === 0) return [];
     const hidden = list.length - Math.min(examples, list.length);
     return [
-      `${paint("bold", `${list.length.toLocaleString("en")} ${what}`, process.stdout)}`,
+      `${paint("bold", `${count(list.length)} ${what}`, process.stdout)}`,
       ...list.slice(0, examples).map((one) => `  ${line(one)}`),
-      ...(hidden > 0 && examples > 0 ? [`  … and ${hidden.toLocaleString("en")} more (--limit, --json)`] : []),
+      ...(hidden > 0 && examples > 0 ? [`  … and ${count(hidden)} more (--limit, --json)`] : []),
     ];
   };
   const sentence = (graph: Graph) => (fact: Fact) => `${factSentence(graph, fact)}  [${fact.id}]`;

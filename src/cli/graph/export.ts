@@ -7,6 +7,7 @@ import { UsageError } from "../../lib/errors.ts";
 import { writePartsWhole } from "../../lib/files.ts";
 import type { Invocation } from "../command.ts";
 import { EXIT, type ExitCode, print } from "../exit.ts";
+import { count } from "../output.ts";
 import { listOption, numberOption, readChoice, requiredOption, textOption } from "../settings.ts";
 import { paint } from "../terminal.ts";
 import { createWatchedChooser, relationsOption } from "./choose.ts";
@@ -36,7 +37,7 @@ export async function exportGraph({ options }: Invocation): Promise<ExitCode> {
   if (options.json === true)
     print({ format, files, version: graph.version, ...counts, notRedistributable: restricted });
   else {
-    const [entities, facts] = [counts.entities.toLocaleString("en"), counts.facts.toLocaleString("en")];
+    const [entities, facts] = [count(counts.entities), count(counts.facts)];
     process.stdout.write(`${entities} entities and ${facts} facts in ${files.join(" and ")}\n`);
   }
   return EXIT.done;

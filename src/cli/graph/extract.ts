@@ -9,6 +9,7 @@ import { readCorpus } from "../../retrieval/named.ts";
 import { cutPassages } from "../../retrieval/passages.ts";
 import type { Invocation } from "../command.ts";
 import { EXIT, type ExitCode, print } from "../exit.ts";
+import { count } from "../output.ts";
 import { abortOnInterrupt, configOf, numberOption, requiredOption } from "../settings.ts";
 import { createProgressLine, paint, printable } from "../terminal.ts";
 import { openChosenGraph } from "./open.ts";
@@ -93,7 +94,7 @@ function describe(report: ExtractionReport, out: string): string {
       .slice(0, SHOWN)
       .map(({ passage, message }) => `  ${paint("red", "failed", process.stdout)} ${passage}: ${message}`),
     ...(failed.length > SHOWN ? [`  and ${failed.length - SHOWN} more`] : []),
-    `Tokens: ${promptTokens.toLocaleString("en")} in, ${completionTokens.toLocaleString("en")} out${usd > 0 ? `; ${usd.toFixed(2)} US dollars` : ""}.`,
+    `Tokens: ${count(promptTokens)} in, ${count(completionTokens)} out${usd > 0 ? `; ${usd.toFixed(2)} US dollars` : ""}.`,
     ...(stopped === null ? [] : [`Stopped: ${stopped}. The same command goes on from there.`]),
     `Next: osler graph import extraction ${out} --graph <a graph that may hold extracted facts>`,
   ].join("\n");

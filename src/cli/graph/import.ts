@@ -1,12 +1,13 @@
 import type { ImportTask } from "../../knowledge/build/assemble.ts";
-import { ON_REQUEST, recogniseFiles } from "../../knowledge/build/build-graph.ts";
+import { leftOutOf, ON_REQUEST, recogniseFiles } from "../../knowledge/build/build-graph.ts";
 import { extendGraph } from "../../knowledge/build/extend-graph.ts";
 import { holdsGraph, readGraphFolder } from "../../knowledge/graph-folder.ts";
 import { homeGraphFolder } from "../../knowledge/open.ts";
 import { UsageError } from "../../lib/errors.ts";
 import type { Invocation } from "../command.ts";
 import type { ExitCode } from "../exit.ts";
-import { configOf, textOption, textsOption } from "../settings.ts";
+import { setOption } from "../set-option.ts";
+import { configOf, textOption } from "../settings.ts";
 import { importersOf } from "./kinds.ts";
 import { writeBuilt } from "./write-built.ts";
 
@@ -21,27 +22,22 @@ export async function importSource({ words: [kind = "", ...paths], options }: In
     make: async (view, signal) => {
       const recognised = await recogniseFiles(paths, [...ON_REQUEST.keys()]);
       const tasks = recognised.tasks.filter(({ importer }) => kinds.has(importer.id));
+      // What was named by hand is wanted whole.
+      for (const { error } of recognised.damaged) throw error;
       if (tasks.length === 0) throw notTheirs(kind, paths, recognised.tasks);
       view.recognised({ ...recognised, tasks, leftOut: [] });
       const earlier = holdsGraph(folder) ? await readGraphFolder(folder) : undefined;
       const wanted = Object.keys(settings).length === 0 ? tasks : tasks.map((task) => ({ ...task, settings }));
       const strict = options.strict === true;
       const { graph, report } = await extendGraph(earlier, wanted, { strict, signal, onProgress: view.report });
-      return { graph, report: { ...report, unrecognised: recognised.unrecognised } };
+      return { graph, report: { ...report, ...leftOutOf(recognised) } };
     },
   });
 }
 
 /** --set key=value, and the settings that have an option of their own. */
 function readSettings(options: Invocation["options"]): Record<string, string> {
-  const settings: Record<string, string> = {};
-  for (const text of textsOption(options, "set")) {
-    const at = text.indexOf("=");
-    if (at <= 0) {
-      throw new UsageError(`--set cannot be "${text}".`, { remedy: "Write: --set key=value." });
-    }
-    settings[text.slice(0, at)] = text.slice(at + 1);
-  }
+  const settings = setOption(options);
   for (const key of ["sources", "languages"]) {
     const value = textOption(options, key);
     if (value !== undefined) settings[key] = value;

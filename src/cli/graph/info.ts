@@ -1,6 +1,7 @@
 import { type GraphInfo, graphInfo } from "../../knowledge/view/info.ts";
 import type { Invocation } from "../command.ts";
 import { EXIT, type ExitCode, print } from "../exit.ts";
+import { count } from "../output.ts";
 import { paint, table } from "../terminal.ts";
 import { openChosenGraph } from "./open.ts";
 
@@ -39,5 +40,5 @@ export function describeFigures(info: GraphInfo): string {
     ["with a UMLS CUI", info.withCui, share(info.withCui)],
     ["with a category", info.withCategory, share(info.withCategory)],
   ];
-  return table(rows.map(([what, count, note = ""]) => [`  ${what}`, count.toLocaleString("en").padStart(9), note]));
+  return table(rows.map(([what, number, note = ""]) => [`  ${what}`, count(number).padStart(9), note]));
 }

@@ -8,6 +8,7 @@ import { AbortedError, UsageError } from "../../lib/errors.ts";
 import { corpusVersion, readCorpus } from "../../retrieval/named.ts";
 import type { Invocation } from "../command.ts";
 import { EXIT, type ExitCode, print } from "../exit.ts";
+import { count } from "../output.ts";
 import { abortOnInterrupt, configOf, numberOption, requiredOption, textsOption } from "../settings.ts";
 import { createProgressLine, printable, table } from "../terminal.ts";
 import { openChosenGraph } from "./open.ts";
@@ -21,7 +22,7 @@ export async function mine({ options }: Invocation): Promise<ExitCode> {
   const { graph } = await openChosenGraph(options);
   const signal = abortOnInterrupt();
   const line = createProgressLine();
-  const onProgress = (documents: number) => line.update(`${documents.toLocaleString("en")} documents`);
+  const onProgress = (documents: number) => line.update(`${count(documents)} documents`);
   try {
     const mined = await untilAborted(mineCorpus({ graph, ...texts, partners, onProgress, signal }), signal);
     line.end();
@@ -75,8 +76,8 @@ function describe(graph: Graph, { documents, entities }: MinedCorpus): string {
   const most = entities.toSorted((a, b) => b.documents - a.documents).slice(0, SHOWN);
   const rows = most.map(({ id, documents: own, partners: [first] }) => {
     const partner = first === undefined ? "" : `with ${graph.entity(first.id)?.name ?? first.id} in ${first.documents}`;
-    return [`  ${id}`, graph.entity(id)?.name ?? "", own.toLocaleString("en"), partner];
+    return [`  ${id}`, graph.entity(id)?.name ?? "", count(own), partner];
   });
-  const [read, found] = [documents.toLocaleString("en"), entities.length.toLocaleString("en")];
+  const [read, found] = [count(documents), count(entities.length)];
   return [`${read} documents mention ${found} entities; most often:`, table(rows)].join("\n");
 }

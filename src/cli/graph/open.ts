@@ -1,6 +1,7 @@
 import type { Graph } from "../../knowledge/graph.ts";
 import { findHomeGraph, openGraph } from "../../knowledge/open.ts";
 import type { Invocation } from "../command.ts";
+import { count } from "../output.ts";
 import { configOf } from "../settings.ts";
 import { paint } from "../terminal.ts";
 
@@ -16,7 +17,7 @@ export async function openChosenGraph(options: Invocation["options"]): Promise<O
   const path = named ?? findHomeGraph(home);
   const graph = await openGraph(path);
   if (path === undefined) {
-    const counted = graph.entities("disease").length.toLocaleString("en");
+    const counted = count(graph.entities("disease").length);
     const line = `osler: the starter graph (${counted} diseases); osler graph build makes the full one`;
     process.stderr.write(`${paint("dim", line)}\n`);
   }

@@ -5,6 +5,8 @@ import { documentFrequencies } from "../../knowledge/mining.ts";
 import { rankRare } from "../../knowledge/search/rank-rare.ts";
 import type { Rarity } from "../../knowledge/search/rarity.ts";
 import type { Rate } from "../../knowledge/search/rates.ts";
+import { UsageError } from "../../lib/errors.ts";
+import { editDistance } from "../../lib/nearest.ts";
 import type { Invocation } from "../command.ts";
 import { EXIT, type ExitCode, print } from "../exit.ts";
 import { numberOption, textOption } from "../settings.ts";
@@ -17,8 +19,8 @@ export async function listRare({ options }: Invocation): Promise<ExitCode> {
   const type = typeOption(options);
   const limit = numberOption(options, "limit", { fallback: 50 });
   const minimumDegree = numberOption(options, "minimumFacts", { fallback: 0, least: 0 });
-  const specialty = textOption(options, "specialty");
   const { graph } = await openChosenGraph(options);
+  const specialty = specialtyOption(graph, textOption(options, "specialty"));
   const mined = textOption(options, "documents");
   const frequencies = mined === undefined ? undefined : await readFrequencies(mined, graph);
   const ranked = rankRare(graph, {
@@ -32,6 +34,27 @@ export async function listRare({ options }: Invocation): Promise<ExitCode> {
   else if (ranked.length === 0) process.stdout.write("Nothing rare is recorded there.\n");
   else process.stdout.write(`${describe(graph, ranked)}\n`);
   return ranked.length === 0 ? EXIT.failures : EXIT.done;
+}
+
+/** An id, or a name in any case. */
+function specialtyOption(graph: Graph, wanted: string | undefined): string | undefined {
+  if (wanted === undefined) return undefined;
+  const known = graph.entities("specialty");
+  const said = wanted.trim().toLowerCase();
+  const found = known.find(({ id, name }) => id === wanted || name.toLowerCase() === said);
+  if (found !== undefined) return found.id;
+  const names = known.map(({ name }) => name);
+  const near = names
+    .map((name) => ({ name, distance: editDistance(said, name.toLowerCase()) }))
+    .sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1));
+  const remedy =
+    names.length === 0
+      ? "It has none."
+      : `Near it are: ${near
+          .slice(0, 3)
+          .map(({ name }) => name)
+          .join(", ")}.`;
+  throw new UsageError(`The graph has no specialty "${wanted}".`, { remedy });
 }
 
 /** What osler graph mine counted; ids of another graph may be other entities, which is said. */

@@ -1,6 +1,7 @@
 import { type GraphStats, graphStats } from "../../knowledge/view/stats.ts";
 import type { Invocation } from "../command.ts";
 import { EXIT, type ExitCode, print } from "../exit.ts";
+import { count } from "../output.ts";
 import { paint, table } from "../terminal.ts";
 import { openChosenGraph } from "./open.ts";
 
@@ -50,8 +51,4 @@ function describe({ version, types, relations, sources, categories, degrees }: G
 function section(title: string, what: string, rows: readonly string[][]): string[] {
   const padded = rows.map(([first = "", ...cells]) => [`  ${first}`, ...cells]);
   return [`${paint("bold", title, process.stdout)}  ${what}`, ...(rows.length > 0 ? [table(padded)] : []), ""];
-}
-
-function count(number: number): string {
-  return number.toLocaleString("en");
 }

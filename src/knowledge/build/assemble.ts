@@ -1,26 +1,20 @@
-import type { InputFile } from "../../lib/input-file.ts";
-import type { Entity } from "../fact.ts";
 import type { Graph } from "../graph.ts";
-import type { GraphImporter, ImportOptions } from "../importer.ts";
 import { encodeGraph } from "../store/encode.ts";
 import { createFactTable } from "../store/fact-table.ts";
 import { openColumns } from "../store/open.ts";
 import { addCategories } from "./categorise.ts";
-import { type BuildDraft, createBuildDraft } from "./draft.ts";
+import { type BuildDraft, createBuildDraft, createMappingTable } from "./draft.ts";
 import { mergeEntities } from "./entities.ts";
 import { resolveFacts } from "./facts.ts";
 import { foldFigures } from "./figures.ts";
 import { resolveIdentity } from "./identity.ts";
+import { readInThreads, threadsFor } from "./import-threads.ts";
+import { absorbDraft } from "./packed-draft.ts";
+import { type ImportTask, readTask } from "./read-task.ts";
 import type { BuildReport, ImportReport } from "./report.ts";
-import { ImportSink } from "./sink.ts";
 import { withoutUnstated } from "./unstated.ts";
 
-/** One importer and what it is to read. */
-export interface ImportTask {
-  importer: GraphImporter;
-  files: readonly InputFile[];
-  settings?: ImportOptions["settings"];
-}
+export type { ImportTask } from "./read-task.ts";
 
 export interface AssembleOptions {
   strict?: boolean | undefined;
@@ -36,7 +30,7 @@ export type AssemblyProgress =
 
 export interface Assembly {
   graph: Graph;
-  report: Omit<BuildReport, "unrecognised">;
+  report: Omit<BuildReport, "unrecognised" | "damaged">;
 }
 
 /**
@@ -46,8 +40,7 @@ export interface Assembly {
 export async function assembleGraph(tasks: readonly ImportTask[], options: AssembleOptions = {}): Promise<Assembly> {
   const draft = createBuildDraft();
   const importers: ImportReport[] = [];
-  for (const task of tasks) {
-    const report = await readTask(task, draft, options);
+  for await (const report of readTasks(tasks, draft, options)) {
     importers.push(report);
     options.onProgress?.({ stage: "imported", report });
   }
@@ -56,25 +49,30 @@ export async function assembleGraph(tasks: readonly ImportTask[], options: Assem
   return { graph, report: { version: graph.version, importers, ...report } };
 }
 
-async function readTask(task: ImportTask, draft: BuildDraft, options: AssembleOptions): Promise<ImportReport> {
-  const { id } = task.importer;
-  const tell = (rows: number) =>
-    options.onProgress?.({ stage: "import", importer: id, rows, share: shareRead(task.files) });
-  tell(0);
-  const sink = new ImportSink(draft, id, { strict: options.strict, onRows: tell });
-  const started = performance.now();
-  await task.importer.read(task.files, sink, {
-    signal: options.signal,
-    ...(task.settings === undefined ? {} : { settings: task.settings }),
-  });
-  options.signal?.throwIfAborted();
-  const seconds = Math.round(performance.now() - started) / 1000;
-  return { ...sink.finish(), files: task.files.map(({ path }) => path), seconds };
+/** In several threads where that is worth it: what they say is put into the draft in the order of the tasks. */
+async function* readTasks(
+  tasks: readonly ImportTask[],
+  draft: BuildDraft,
+  { strict, signal, onProgress }: AssembleOptions,
+): AsyncGenerator<ImportReport> {
+  const tell = ({ importer }: ImportTask, rows: number, share: number) =>
+    onProgress?.({ stage: "import", importer: importer.id, rows, share });
+  const threads = threadsFor(tasks);
+  if (threads > 1) {
+    for await (const { report, packed } of readInThreads(tasks, { threads, strict, signal, onRows: tell })) {
+      absorbDraft(draft, packed);
+      yield report;
+    }
+  } else {
+    for (const task of tasks) {
+      yield await readTask(task, draft, { strict, signal, onRows: (rows, share) => tell(task, rows, share) });
+    }
+  }
 }
 
 function putTogether(draft: BuildDraft, onMerged: () => void) {
   const { entities, identity, facts, outcome, unresolved, mistyped } = mergeDraft(draft);
-  const stated = facts.subject.length;
+  const stated = facts.length;
   const { relations, texts } = draft;
   const sources = [...draft.sources.values()];
   const { draft: complete, coverage } = addCategories({ entities, facts, relations, sources, texts });
@@ -95,28 +93,13 @@ function putTogether(draft: BuildDraft, onMerged: () => void) {
 function mergeDraft(draft: BuildDraft) {
   const identity = resolveIdentity(draft);
   const { entities, mentioned } = mergeEntities(draft, identity);
-  const merged = draft.entities.size - entities.length;
-  draft.mappings = [];
-  const resolved = resolveFacts(draft, identity, positionsOf(entities));
+  const merged = draft.entities.size - entities.count;
+  draft.mappings = createMappingTable();
+  const resolved = resolveFacts(draft, identity, entities);
   foldFigures(resolved.facts, draft.texts);
   draft.facts = createFactTable();
   draft.entities = new Map();
   const stated = withoutUnstated({ entities, facts: resolved.facts }, mentioned);
-  const unstated = entities.length - stated.entities.length;
+  const unstated = entities.count - stated.entities.count;
   return { ...resolved, ...stated, identity: { merged, unstated, conflicts: identity.conflicts } };
-}
-
-function shareRead(files: readonly InputFile[]): number {
-  let [read, size] = [0, 0];
-  for (const file of files) {
-    const progress = file.progress?.();
-    read += progress?.read ?? 0;
-    size += progress?.size ?? 0;
-  }
-  return size === 0 ? 0 : Math.min(1, read / size);
-}
-
-function positionsOf(entities: readonly Entity[]) {
-  const positions = new Map(entities.map(({ id }, position) => [id, position]));
-  return { positions, typeAt: (position: number) => entities[position]?.type ?? "concept" };
 }

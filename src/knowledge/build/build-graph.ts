@@ -1,6 +1,7 @@
-import { UsageError } from "../../lib/errors.ts";
+import { resolve } from "node:path";
+import { DataError, UsageError } from "../../lib/errors.ts";
 import { findInputs, openInput, sampleInput } from "../../lib/input.ts";
-import type { InputFile } from "../../lib/input-file.ts";
+import type { InputFile, InputSample } from "../../lib/input-file.ts";
 import { IMPORTERS } from "../importers/table.ts";
 import { type AssembleOptions, type Assembly, assembleGraph, type ImportTask } from "./assemble.ts";
 import type { BuildReport } from "./report.ts";
@@ -18,28 +19,50 @@ export interface Recognised {
   tasks: ImportTask[];
   /** Those that were not asked for. */
   leftOut: ImportTask[];
-  /** Paths that no importer knows. */
+  /** Paths that no importer knows, and that no file that one knows names as a part of it. */
   unrecognised: string[];
+  /** Files that are damaged at their beginning: nothing of them is read. */
+  damaged: { path: string; error: DataError }[];
 }
 
 /** Sorts the files that paths name by importer, in the order in which sources are believed. */
 export async function recogniseFiles(paths: readonly string[], requested: readonly string[] = []): Promise<Recognised> {
   const files = new Map<string, InputFile[]>();
-  const unrecognised: string[] = [];
+  const unknown: string[] = [];
+  const damaged: Recognised["damaged"] = [];
+  const companions = new Set<string>();
   for (const path of await findInputs(paths)) {
     const file = openInput(path);
-    const samples = await sampleInput(file);
+    const samples = await sampleOf(file, damaged);
+    if (samples === undefined) continue;
     const fitting = IMPORTERS.filter((importer) => samples.some((sample) => importer.recognises(sample)));
-    if (fitting.length === 0) unrecognised.push(path);
-    for (const { id } of fitting) files.set(id, [...(files.get(id) ?? []), file]);
+    if (fitting.length === 0) unknown.push(path);
+    for (const importer of fitting) {
+      files.set(importer.id, [...(files.get(importer.id) ?? []), file]);
+      for (const companion of importer.companions?.(path, samples) ?? []) companions.add(resolve(companion));
+    }
   }
   const all = IMPORTERS.flatMap((importer): ImportTask[] => {
     const own = files.get(importer.id);
     return own === undefined ? [] : [{ importer, files: own }];
   });
   const isWanted = ({ importer: { id } }: ImportTask) => !ON_REQUEST.has(id) || requested.includes(id);
-  const tasks = all.filter(isWanted);
-  return { tasks, leftOut: all.filter((task) => !isWanted(task)), unrecognised };
+  return {
+    tasks: all.filter(isWanted),
+    leftOut: all.filter((task) => !isWanted(task)),
+    unrecognised: unknown.filter((path) => !companions.has(resolve(path))),
+    damaged,
+  };
+}
+
+async function sampleOf(file: InputFile, damaged: Recognised["damaged"]): Promise<InputSample[] | undefined> {
+  try {
+    return await sampleInput(file);
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    damaged.push({ path: file.path, error });
+    return undefined;
+  }
 }
 
 export interface BuildOptions extends AssembleOptions {
@@ -48,12 +71,17 @@ export interface BuildOptions extends AssembleOptions {
   onRecognised?: (recognised: Recognised) => void;
 }
 
-/** Builds a graph from every file below the paths that an importer knows. UsageError when there is none. */
+/**
+ * Builds a graph from every file below the paths that an importer knows. UsageError when there is none. A file that is
+ * damaged at its beginning is told and left out; DataError where that is strict, or where there is nothing else.
+ */
 export async function buildGraph(
   paths: readonly string[],
   options: BuildOptions = {},
 ): Promise<{ graph: Assembly["graph"]; report: BuildReport }> {
   const recognised = await recogniseFiles(paths, options.requested);
+  const [first] = recognised.damaged;
+  if (first !== undefined && (options.strict === true || recognised.tasks.length === 0)) throw first.error;
   options.onRecognised?.(recognised);
   if (recognised.tasks.length === 0) {
     throw new UsageError(`No importer knows any of the files under ${paths.join(", ")}.`, {
@@ -61,5 +89,10 @@ export async function buildGraph(
     });
   }
   const { graph, report } = await assembleGraph(recognised.tasks, options);
-  return { graph, report: { ...report, unrecognised: recognised.unrecognised } };
+  return { graph, report: { ...report, ...leftOutOf(recognised) } };
+}
+
+/** For the account: what lay under the paths and was not read. */
+export function leftOutOf({ unrecognised, damaged }: Recognised): Pick<BuildReport, "unrecognised" | "damaged"> {
+  return { unrecognised, damaged: damaged.map(({ path, error }) => ({ path, problem: error.message })) };
 }

@@ -1,5 +1,5 @@
 import { prefixOf } from "../importers/curies.ts";
-import type { DraftEntity } from "./draft.ts";
+import type { Interner } from "../store/strings.ts";
 import type { IdentityNode, IdentityNodes } from "./nodes.ts";
 
 /** Of several identifiers of one thing, the first of these prefixes names it; then others, in alphabetical order. */
@@ -12,16 +12,16 @@ const CANONICAL = ["ORPHA", "HGNC", "HP", "MONDO", "DOID", "DRUGCENTRAL", "OMIM"
 const NO_BRIDGES = new Set(["ICD10", "ICD10CM", "ICD11", "ICD9", "MESH", "SCTID", "MEDDRA", "MEDGEN", "GARD", "ICDO"]);
 
 /** Makes two nodes one thing; says why they cannot be, where they cannot. */
-export function joinNodes(a: IdentityNode, b: IdentityNode): string | undefined {
+export function joinNodes(a: IdentityNode, b: IdentityNode, texts: Interner): string | undefined {
   const isBridge = ({ entity, prefix }: IdentityNode) => entity !== undefined || !NO_BRIDGES.has(prefix);
-  return isBridge(a) && isBridge(b) ? uniteNodes(a, b) : "a classification is no bridge";
+  return isBridge(a) && isBridge(b) ? uniteNodes(a, b, texts) : "a classification is no bridge";
 }
 
-export function uniteNodes(a: IdentityNode, b: IdentityNode): string | undefined {
+export function uniteNodes(a: IdentityNode, b: IdentityNode, texts: Interner): string | undefined {
   const [left, right] = [rootOf(a), rootOf(b)];
   if (left === right) return undefined;
-  const all = [...(left.members ?? [left]), ...(right.members ?? [right])];
-  const refusal = rivalry(all.flatMap(({ entity }) => entity ?? []));
+  const all = (left.members ?? [left]).concat(right.members ?? [right]);
+  const refusal = rivalry(all, texts);
   if (refusal !== undefined) return refusal;
   right.parent = left;
   right.members = undefined;
@@ -36,39 +36,50 @@ function rootOf(node: IdentityNode): IdentityNode {
 }
 
 /** Names every entity by what it is one with, and every code that only one thing claims. */
-export function nameNodes(nodes: IdentityNodes): void {
-  const clusterNames = new Map<IdentityNode, string>();
+export function nameNodes(nodes: IdentityNodes, texts: Interner): void {
   for (const node of nodes.all()) {
     if (node.members === undefined) continue;
-    const named = node.members.flatMap(({ entity }) => entity?.id ?? []).sort(byRank)[0];
-    if (named !== undefined) for (const member of node.members) clusterNames.set(member, named);
+    const named = firstByRank(node.members, texts);
+    if (named !== undefined) for (const member of node.members) member.cluster = named;
   }
-  const nameOf = (node: IdentityNode) => clusterNames.get(node) ?? node.entity?.id;
-  for (const node of nodes.all()) node.name = node.entity === undefined ? soleName(node, nameOf) : nameOf(node);
+  for (const node of nodes.all()) node.name = node.entity === undefined ? soleName(node) : nameOf(node);
 }
 
-function soleName(code: IdentityNode, nameOf: (node: IdentityNode) => string | undefined): string | undefined {
+const nameOf = ({ cluster, entity }: IdentityNode): number | undefined => cluster ?? entity?.id;
+
+function soleName(code: IdentityNode): number | undefined {
   let sole = nameOf(code);
-  for (const partner of code.partners) {
+  for (const partner of code.partners ?? []) {
     const name = nameOf(partner);
     if (name === undefined || name === sole) continue;
     if (sole !== undefined) return undefined;
     sole = name;
   }
-  return code.partners.length > 0 ? sole : undefined;
+  return code.partners === undefined ? undefined : sole;
 }
 
 /** Why entities cannot be one: two are of one vocabulary, or an earlier build told them apart. */
-function rivalry(together: readonly DraftEntity[]): string | undefined {
+function rivalry(together: readonly IdentityNode[], texts: Interner): string | undefined {
+  const described = together.filter(({ entity }) => entity !== undefined);
+  if (described.length < 2) return undefined;
   const byOrigin = new Map<string, string>();
-  for (const { id, settled } of together) {
-    for (const origin of settled === undefined ? [prefixOf(id)] : [prefixOf(id), `graph ${settled.graph}`]) {
+  for (const { id: number, entity } of described) {
+    const settled = entity?.settled;
+    const id = texts.text(number);
+    const prefix = prefixOf(id);
+    for (const origin of settled === undefined ? [prefix] : [prefix, `graph ${texts.text(settled.graph)}`]) {
       const other = byOrigin.get(origin);
       if (other !== undefined) return `it would make ${other} and ${id} one`;
       byOrigin.set(origin, id);
     }
   }
   return undefined;
+}
+
+function firstByRank(members: readonly IdentityNode[], texts: Interner): number | undefined {
+  const ids = members.flatMap(({ entity }) => (entity === undefined ? [] : texts.text(entity.id)));
+  const [first] = ids.sort(byRank);
+  return first === undefined ? undefined : texts.find(first);
 }
 
 function byRank(a: string, b: string): number {

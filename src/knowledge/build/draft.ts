@@ -1,15 +1,16 @@
-import type { Entity, MappingPredicate, Source, Synonym } from "../fact.ts";
-import type { SettledIdentity } from "../importer.ts";
+import type { EntityType, Source } from "../fact.ts";
 import type { Relation } from "../relations.ts";
 import { createFactTable, type FactTable } from "../store/fact-table.ts";
+import { createTable, type NumberTable } from "../store/number-table.ts";
 import { createInterner, type Interner } from "../store/strings.ts";
 
-/** What importers have said so far, before anything is merged: identifiers are the sources' own. */
+/** What importers have said so far, before anything is merged: identifiers are the sources' own, as numbers of texts. */
 export interface BuildDraft {
   texts: Interner;
-  entities: Map<string, DraftEntity>;
-  mappings: DraftMapping[];
-  /** Ends are numbers of texts: an identifier, or several with a space between. */
+  /** By id, in the order of arrival. */
+  entities: Map<number, DraftEntity>;
+  mappings: MappingTable;
+  /** Ends are texts: an identifier, or several with a space between. */
   facts: FactTable;
   /** By source id, in the order of arrival: facts name them by position. */
   sources: Map<string, Source>;
@@ -20,26 +21,35 @@ export interface BuildDraft {
   relationNumbers: Map<string, number>;
 }
 
-export type DraftEntity = Pick<Entity, "id" | "type" | "name"> & {
-  synonyms: Synonym[];
-  settled?: SettledIdentity;
+export interface DraftEntity {
+  id: number;
+  type: EntityType;
+  name: number;
+  synonyms: DraftSynonym[];
+  settled?: { graph: number; ids: readonly number[] };
   /** No source has more to say of it than a name. */
   mentionOnly: boolean;
-};
-
-export interface DraftMapping {
-  subject: string;
-  predicate: MappingPredicate;
-  object: string;
-  source: string;
-  record: string;
 }
+
+/** A text, a position in SYNONYM_SCOPES, and the text of a language. */
+export interface DraftSynonym {
+  text: number;
+  scope: number;
+  language: number;
+}
+
+const MAPPING_COLUMNS = ["subject", "predicate", "object", "source", "record", "recordNumber"] as const;
+
+/** `predicate` is a position in MAPPING_PREDICATES, `source` one in the draft's sources. */
+export type MappingTable = NumberTable<(typeof MAPPING_COLUMNS)[number]>;
+
+export const createMappingTable = (): MappingTable => createTable(MAPPING_COLUMNS);
 
 export function createBuildDraft(): BuildDraft {
   return {
     texts: createInterner(),
     entities: new Map(),
-    mappings: [],
+    mappings: createMappingTable(),
     facts: createFactTable(),
     sources: new Map(),
     announced: new Map(),

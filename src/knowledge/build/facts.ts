@@ -1,16 +1,13 @@
-import type { EntityType } from "../fact.ts";
+import { ENTITY_TYPES, type EntityType } from "../fact.ts";
 import { endsProblem } from "../graph.ts";
-import type { FactColumn, FactTable } from "../store/fact-table.ts";
+import { prefixOf } from "../importers/curies.ts";
+import { type EntityTable, positionsOf } from "../store/entity-table.ts";
+import type { FactTable } from "../store/fact-table.ts";
+import { selectRows } from "../store/number-table.ts";
 import type { BuildDraft } from "./draft.ts";
 import type { Identity } from "./identity.ts";
 import type { BuildReport, FactOutcome } from "./report.ts";
-import { closesCircle } from "./taxonomy.ts";
-
-export interface MergedEntities {
-  /** Position in the graph of a canonical id. */
-  positions: ReadonlyMap<string, number>;
-  typeAt(position: number): EntityType;
-}
+import { closesCircle, type TaxonomyEdge } from "./taxonomy.ts";
 
 export interface ResolvedFacts {
   facts: FactTable;
@@ -23,117 +20,131 @@ const SUBTYPE = "subtype_of";
 const GROUP = "in_group";
 
 /** Gives every fact its two entities and leaves out what cannot stand; every fact left out is counted. */
-export function resolveFacts(draft: BuildDraft, identity: Identity, entities: MergedEntities): ResolvedFacts {
-  const { facts, relations } = draft;
+export function resolveFacts(draft: BuildDraft, identity: Identity, entities: EntityTable): ResolvedFacts {
+  const { facts, relations, relationNumbers, texts } = draft;
+  const { columns } = facts;
   const ends = createEndResolver(draft, identity, entities);
-  const outcome = {
-    stated: facts.subject.length,
-    unresolved: 0,
-    mistyped: 0,
-    reflexive: 0,
-    superseded: 0,
-    circular: 0,
-  };
+  const typeAt = (position: number) => ENTITY_TYPES[entities.type[position] ?? 0] ?? "concept";
+  const outcome = { stated: facts.length, unresolved: 0, mistyped: 0, reflexive: 0, superseded: 0, circular: 0 };
   const unresolved: Record<string, number> = {};
   const mistyped: Record<string, number> = {};
-  const isSuperseded = createSupersession();
-  const rows: { row: number; subject: number; object: number }[] = [];
-  for (let row = 0; row < facts.subject.length; row++) {
-    const relation = relations[facts.relation[row] ?? -1];
+  const isSuperseded = createSupersession(entities.count);
+  const taxonomy = new Set([SUBTYPE, GROUP].flatMap((id) => relationNumbers.get(id) ?? []));
+  const places: TaxonomyEdge[] = [];
+  const rows = new Uint32Array(facts.length);
+  let count = 0;
+  for (let row = 0; row < facts.length; row++) {
+    const relation = relations[columns.relation[row] ?? -1];
     if (relation === undefined) continue;
-    const subject = ends(facts.subject[row] ?? 0, relation.domain);
-    const object = ends(facts.object[row] ?? 0, relation.range);
-    if (typeof subject === "string" || typeof object === "string") {
+    const [from, to] = [columns.subject[row] ?? 0, columns.object[row] ?? 0];
+    const subject = ends.of(relation.domain)(from);
+    const object = ends.of(relation.range)(to);
+    if (subject === -1 || object === -1) {
       outcome.unresolved += 1;
-      const prefix = typeof subject === "string" ? subject : typeof object === "string" ? object : "";
+      const prefix = prefixOf(texts.text(subject === -1 ? from : to));
       unresolved[prefix] = (unresolved[prefix] ?? 0) + 1;
       continue;
     }
-    const problem = endsProblem(relation, entities.typeAt(subject), entities.typeAt(object));
+    const isPositive = columns.positive[row] === 1;
+    const problem = endsProblem(relation, typeAt(subject), typeAt(object));
     if (problem !== undefined) {
       outcome.mistyped += 1;
       mistyped[`${relation.id}: ${problem}`] = (mistyped[`${relation.id}: ${problem}`] ?? 0) + 1;
     } else if (subject === object) outcome.reflexive += 1;
-    else if (facts.positive[row] === 1 && isSuperseded(relation, { subject, object, source: facts.source[row] ?? 0 }))
+    else if (isPositive && isSuperseded(relation, { subject, object, source: columns.source[row] ?? 0 }))
       outcome.superseded += 1;
-    else rows.push({ row, subject, object });
+    else {
+      if (isPositive && taxonomy.has(columns.relation[row] ?? -1)) places.push({ row, subject, object });
+      // From here on the ends are positions.
+      columns.subject[row] = subject;
+      columns.object[row] = object;
+      rows[count++] = row;
+    }
   }
-  const taxonomy = new Set([SUBTYPE, GROUP].flatMap((id) => draft.relationNumbers.get(id) ?? []));
-  const circular = closesCircle(
-    rows.filter(({ row }) => taxonomy.has(facts.relation[row] ?? -1) && facts.positive[row] === 1),
-  );
+  const circular = closesCircle(places);
   outcome.circular = circular.size;
-  const kept = copyRows(
+  const kept = selectRows(
     facts,
-    rows.filter(({ row }) => !circular.has(row)),
+    rows.subarray(0, count).filter((row) => !circular.has(row)),
   );
   return { facts: kept, outcome, unresolved: byCount(unresolved), mistyped: byCount(mistyped) };
 }
 
 /**
- * The entity that an end names: of a type that the relation wants, where one of its identifiers leads to such a one;
- * the prefix of its first identifier when it names none.
+ * The position of the entity that an end names: of a type that the relation wants, where one of its identifiers leads to
+ * such a one; -1 when it names none.
  */
-function createEndResolver({ texts }: BuildDraft, identity: Identity, { positions, typeAt }: MergedEntities) {
-  const known = new Map<readonly EntityType[], Map<number, number | string>>();
-  const resolve = (text: string, types: readonly EntityType[]): number | string => {
-    let mistyped: number | undefined;
-    for (const id of text.split(" ")) {
-      const own = positions.get(identity.merged.get(id) ?? id);
-      if (own !== undefined && types.includes(typeAt(own))) return own;
-      mistyped ??= own;
+function createEndResolver({ texts }: BuildDraft, identity: Identity, entities: EntityTable) {
+  const positions = positionsOf(entities, texts.size);
+  const positionOf = (id: number | undefined) => positions[id ?? -1] ?? -1;
+  const idsIn = (end: number): readonly number[] => {
+    const text = texts.text(end);
+    return text.includes(" ") ? text.split(" ").flatMap((id) => texts.find(id) ?? []) : [end];
+  };
+  const resolve = (end: number, types: readonly EntityType[]): number => {
+    let mistyped = -1;
+    for (const id of idsIn(end)) {
+      const own = positionOf(identity.merged.get(id) ?? id);
+      if (own !== -1 && types.includes(ENTITY_TYPES[entities.type[own] ?? 0] ?? "concept")) return own;
+      if (mistyped === -1) mistyped = own;
       for (const type of types) {
-        const position = positions.get(identity.canonical(type, id) ?? "");
-        if (position !== undefined) return position;
+        const position = positionOf(identity.canonical(type, id));
+        if (position !== -1) return position;
       }
     }
-    return mistyped ?? text.slice(0, Math.max(text.indexOf(":"), 0));
+    return mistyped;
   };
-  return (text: number, types: readonly EntityType[]): number | string => {
-    const byText = known.get(types) ?? new Map<number, number | string>();
-    known.set(types, byText);
-    const found = byText.get(text) ?? resolve(texts.text(text), types);
-    byText.set(text, found);
-    return found;
+  const resolvers = new Map<string, (text: number) => number>();
+  const byTypes = new Map<readonly EntityType[], (text: number) => number>();
+  const create = (types: readonly EntityType[]) => {
+    const known = new Int32Array(texts.size).fill(UNKNOWN);
+    return (text: number): number => {
+      const found = known[text] ?? UNKNOWN;
+      if (found !== UNKNOWN) return found;
+      const position = resolve(text, types);
+      known[text] = position;
+      return position;
+    };
+  };
+  return {
+    of(types: readonly EntityType[]): (text: number) => number {
+      const known = byTypes.get(types);
+      if (known !== undefined) return known;
+      const resolver = resolvers.get(types.join(" ")) ?? create(types);
+      resolvers.set(types.join(" "), resolver);
+      byTypes.set(types, resolver);
+      return resolver;
+    },
   };
 }
+
+const UNKNOWN = -2;
 
 /**
  * Of a functional relation the first source that states it is believed; and where one source puts a disease into a
  * group, a later one need not call it a form of that group.
  */
-function createSupersession() {
-  const first = new Map<string, string>();
+function createSupersession(entities: number) {
+  // By subject and object together.
+  const places = new Map<number, string>();
+  const first = new Map<string, Map<number, { source: number; object: number }>>();
   return (
     { id, functional }: { id: string; functional: boolean },
     { subject, object, source }: { subject: number; object: number; source: number },
   ): boolean => {
-    const isTaxonomy = id === SUBTYPE || id === GROUP;
-    if (!functional && !isTaxonomy) return false;
-    const key = isTaxonomy ? `${subject} in ${object}` : `${id} ${subject}`;
-    const believed = isTaxonomy ? id : `${source} ${object}`;
-    const known = first.get(key);
-    if (known === undefined) first.set(key, believed);
-    if (known === undefined || known === believed) return false;
+    if (id === SUBTYPE || id === GROUP) {
+      const place = subject * entities + object;
+      const believed = places.get(place);
+      if (believed === undefined) places.set(place, id);
+      return believed !== undefined && believed !== id;
+    }
+    if (!functional) return false;
+    const bySubject = first.get(id) ?? new Map<number, { source: number; object: number }>();
+    first.set(id, bySubject);
+    const believed = bySubject.get(subject);
+    if (believed === undefined) bySubject.set(subject, { source, object });
     // Another record of what is believed already is more provenance for it.
-    return isTaxonomy || known.slice(known.indexOf(" ")) !== ` ${object}`;
-  };
-}
-
-function copyRows(from: FactTable, rows: readonly { row: number; subject: number; object: number }[]): FactTable {
-  const copy = (column: FactColumn) => rows.map(({ row }) => from[column][row] ?? 0);
-  return {
-    subject: rows.map(({ subject }) => subject),
-    relation: copy("relation"),
-    object: rows.map(({ object }) => object),
-    positive: copy("positive"),
-    qualifiers: copy("qualifiers"),
-    source: copy("source"),
-    record: copy("record"),
-    recordNumber: copy("recordNumber"),
-    reference: copy("reference"),
-    evidence: copy("evidence"),
-    last: from.last,
+    return believed !== undefined && believed.object !== object;
   };
 }
 

@@ -7,7 +7,7 @@ import { type Interner, NONE } from "../store/strings.ts";
  * one without becomes provenance of the one with it, so that nothing is stated twice. Of several figures the lowest in
  * alphabetical order takes it, so that the order of the files does not matter.
  */
-export function foldFigures(facts: FactTable, texts: Interner): void {
+export function foldFigures({ length, columns: facts }: FactTable, texts: Interner): void {
   const valued = new Map<number, number | undefined>();
   const read = (qualifiers: number) => {
     if (qualifiers === NONE) return undefined;
@@ -18,7 +18,7 @@ export function foldFigures(facts: FactTable, texts: Interner): void {
   const keyOf = (row: number, bare: number) =>
     `${facts.subject[row]} ${facts.relation[row]} ${facts.object[row]} ${facts.positive[row]} ${bare}`;
   const relations = new Set<number>();
-  for (let row = 0; row < facts.subject.length; row++) {
+  for (let row = 0; row < length; row++) {
     const qualifiers = facts.qualifiers[row] ?? NONE;
     const found = read(qualifiers);
     if (found === undefined) continue;
@@ -27,7 +27,7 @@ export function foldFigures(facts: FactTable, texts: Interner): void {
     const known = figures.get(key);
     if (known === undefined || texts.text(qualifiers) < texts.text(known)) figures.set(key, qualifiers);
   }
-  for (let row = 0; row < facts.subject.length; row++) {
+  for (let row = 0; row < length; row++) {
     if (!relations.has(facts.relation[row] ?? -1)) continue;
     const figure = figures.get(keyOf(row, facts.qualifiers[row] ?? NONE));
     if (figure !== undefined) facts.qualifiers[row] = figure;

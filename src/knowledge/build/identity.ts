@@ -1,8 +1,10 @@
-import type { EntityType } from "../fact.ts";
+import { type EntityType, MAPPING_PREDICATES } from "../fact.ts";
+import { joinRecord } from "../store/strings.ts";
 import { joinNodes, nameNodes, uniteNodes } from "./clusters.ts";
-import type { BuildDraft, DraftMapping } from "./draft.ts";
-import { createNodes, type IdentityNode, type IdentityNodes } from "./nodes.ts";
+import type { BuildDraft, DraftEntity } from "./draft.ts";
+import { addPartner, createNodes, type IdentityNode, type IdentityNodes } from "./nodes.ts";
 import type { IdentityConflict } from "./report.ts";
+import { createTyping, type Typing } from "./typing.ts";
 
 /**
  * Which identifiers are one thing. Only curated exact mappings count, never equal names: two are one where each is the
@@ -10,33 +12,31 @@ import type { IdentityConflict } from "./report.ts";
  */
 export interface Identity {
   /** The id that names the thing that an identifier of a type is exactly; undefined where no entity is described. */
-  canonical(type: EntityType, id: string): string | undefined;
+  canonical(type: EntityType, id: number): number | undefined;
   /** Identifiers that became others for good (described entities, and what an earlier build settled): to the canonical one. */
-  merged: ReadonlyMap<string, string>;
-  /** The exact mappings that hold: their two ends are one thing. */
-  joining: ReadonlySet<DraftMapping>;
+  merged: ReadonlyMap<number, number>;
+  /** The exact mappings that hold, by row, in the order in which they were believed: their two ends are one thing. */
+  joining: ReadonlySet<number>;
   /** The types of what the ends of an exact mapping stand for: one, save where both are codes. */
-  typesOf(mapping: DraftMapping): readonly EntityType[];
+  typesOf: Typing;
   conflicts: IdentityConflict[];
 }
 
 export function resolveIdentity(draft: BuildDraft): Identity {
-  const { entities } = draft;
-  const nodes = createNodes(entities);
+  const { entities, texts } = draft;
+  const nodes = createNodes(draft);
   const typesOf = createTyping(draft);
   uniteSettled(draft, nodes);
   const edges = identityEdges(draft, nodes, typesOf);
   const conflicts: IdentityConflict[] = [];
-  const joining = new Set<DraftMapping>();
-  for (const { a, b, mapping } of edges.toSorted((left, right) => firmness(left) - firmness(right))) {
-    const reason = ambiguity(a, b) ?? joinNodes(a, b);
+  const joining = new Set<number>();
+  for (const { a, b, mapping } of byFirmness(edges, draft)) {
+    const reason = ambiguity(a, b, draft) ?? joinNodes(a, b, texts);
     if (reason === undefined) joining.add(mapping);
     // A code that is no entity may stand for several things; only entities that stay apart are worth telling.
-    else if (entities.has(a.id) && entities.has(b.id)) {
-      conflicts.push({ a: a.id, b: b.id, reason, source: mapping.source, record: mapping.record });
-    }
+    else if (entities.has(a.id) && entities.has(b.id)) conflicts.push(conflictOf({ a, b, mapping }, reason, draft));
   }
-  nameNodes(nodes);
+  nameNodes(nodes, texts);
   for (const { id, type, settled } of entities.values()) {
     for (const other of settled?.ids ?? []) nodes.of(type, other).name = nodes.find(type, id)?.name ?? id;
   }
@@ -49,15 +49,30 @@ export function resolveIdentity(draft: BuildDraft): Identity {
   };
 }
 
+function conflictOf(
+  { a, b, mapping }: Edge,
+  reason: string,
+  { texts, mappings, sources }: BuildDraft,
+): IdentityConflict {
+  const { source, record, recordNumber } = mappings.columns;
+  return {
+    a: texts.text(a.id),
+    b: texts.text(b.id),
+    reason,
+    source: [...sources.keys()][source[mapping] ?? 0] ?? "",
+    record: joinRecord(texts.text(record[mapping] ?? 0), recordNumber[mapping] ?? 0),
+  };
+}
+
 /** What an earlier build has settled stays one. */
-function uniteSettled({ entities }: BuildDraft, nodes: IdentityNodes): void {
+function uniteSettled({ entities, texts }: BuildDraft, nodes: IdentityNodes): void {
   for (const { id, type, settled } of entities.values()) {
-    for (const other of settled?.ids ?? []) uniteNodes(nodes.of(type, id), nodes.of(type, other));
+    for (const other of settled?.ids ?? []) uniteNodes(nodes.of(type, id), nodes.of(type, other), texts);
   }
 }
 
-function mergedInto({ entities }: BuildDraft, nodes: IdentityNodes): Map<string, string> {
-  const merged = new Map<string, string>();
+function mergedInto({ entities }: BuildDraft, nodes: IdentityNodes): Map<number, number> {
+  const merged = new Map<number, number>();
   for (const { id, type, settled } of entities.values()) {
     const target = nodes.find(type, id)?.name ?? id;
     if (target !== id) merged.set(id, target);
@@ -66,54 +81,26 @@ function mergedInto({ entities }: BuildDraft, nodes: IdentityNodes): Map<string,
   return merged;
 }
 
-/**
- * The types of what a mapping's ends stand for: that of the entity among them, none where two entities differ. A mapping
- * between two codes has the types that both have by what else maps them, or the one of them that is mapped.
- */
-function createTyping({ entities, mappings }: BuildDraft): Identity["typesOf"] {
-  const codeTypes = new Map<string, Set<EntityType>>();
-  const note = (code: string, type: EntityType) => {
-    const known = codeTypes.get(code);
-    if (known === undefined) codeTypes.set(code, new Set([type]));
-    else known.add(type);
-  };
-  const ofEntities = ({ subject, object }: DraftMapping): EntityType[] | undefined => {
-    const [from, to] = [entities.get(subject)?.type, entities.get(object)?.type];
-    const type = from ?? to;
-    if (type === undefined) return undefined;
-    return from !== undefined && to !== undefined && from !== to ? [] : [type];
-  };
-  for (const { type, settled } of entities.values()) for (const id of settled?.ids ?? []) note(id, type);
-  if (mappings.some((mapping) => mapping.predicate === "exact" && ofEntities(mapping) === undefined)) {
-    for (const mapping of mappings) {
-      const [type] = mapping.predicate === "exact" ? (ofEntities(mapping) ?? []) : [];
-      if (type !== undefined) note(entities.has(mapping.subject) ? mapping.object : mapping.subject, type);
-    }
-  }
-  return (mapping) => {
-    if (mapping.predicate !== "exact") return [];
-    const types = ofEntities(mapping);
-    if (types !== undefined) return types;
-    const [from, to] = [codeTypes.get(mapping.subject), codeTypes.get(mapping.object)];
-    return [...(from ?? to ?? [])].filter((type) => to?.has(type) !== false);
-  };
-}
-
 interface Edge {
   a: IdentityNode;
   b: IdentityNode;
-  mapping: DraftMapping;
+  /** Its row. */
+  mapping: number;
 }
 
+const EXACT = MAPPING_PREDICATES.indexOf("exact");
+
 /** The exact mappings between nodes; every node knows its partners then. */
-function identityEdges({ mappings }: BuildDraft, nodes: IdentityNodes, typesOf: Identity["typesOf"]): Edge[] {
+function identityEdges({ mappings }: BuildDraft, nodes: IdentityNodes, typesOf: Typing): Edge[] {
+  const { subject, predicate, object } = mappings.columns;
   const edges: Edge[] = [];
-  for (const mapping of mappings) {
+  for (let mapping = 0; mapping < mappings.length; mapping++) {
+    if (predicate[mapping] !== EXACT) continue;
     for (const type of typesOf(mapping)) {
-      const [a, b] = [nodes.of(type, mapping.subject), nodes.of(type, mapping.object)];
+      const [a, b] = [nodes.of(type, subject[mapping] ?? 0), nodes.of(type, object[mapping] ?? 0)];
       edges.push({ a, b, mapping });
-      if (!a.partners.includes(b)) a.partners.push(b);
-      if (!b.partners.includes(a)) b.partners.push(a);
+      addPartner(a, b);
+      addPartner(b, a);
     }
   }
   return edges;
@@ -123,17 +110,28 @@ function identityEdges({ mappings }: BuildDraft, nodes: IdentityNodes, typesOf: 
  * Where mappings contradict each other, the one between two described things of one name is believed before the one
  * between things of different names, and both before what a third vocabulary says; then the order of the sources.
  */
-function firmness({ a, b }: Edge): number {
-  if (a.entity === undefined || b.entity === undefined) return 2;
-  return a.entity.name.toLowerCase() === b.entity.name.toLowerCase() ? 0 : 1;
+function byFirmness(edges: readonly Edge[], { texts }: BuildDraft): Edge[] {
+  const ranked: [Edge[], Edge[], Edge[]] = [[], [], []];
+  const named = ({ name }: DraftEntity) => texts.text(name).toLowerCase();
+  for (const edge of edges) {
+    const [a, b] = [edge.a.entity, edge.b.entity];
+    if (a === undefined || b === undefined) ranked[2].push(edge);
+    else ranked[a.name === b.name || named(a) === named(b) ? 0 : 1].push(edge);
+  }
+  return ranked.flat();
 }
 
-function ambiguity(a: IdentityNode, b: IdentityNode): string | undefined {
-  return rivals(a, b) ?? rivals(b, a) ?? (a.prefix === b.prefix ? "both are of one vocabulary" : undefined);
+function ambiguity(a: IdentityNode, b: IdentityNode, draft: BuildDraft): string | undefined {
+  const own = rivals(a, b, draft) ?? rivals(b, a, draft);
+  return own ?? (a.prefix === b.prefix ? "both are of one vocabulary" : undefined);
 }
 
-function rivals({ id, partners }: IdentityNode, { prefix }: IdentityNode): string | undefined {
+function rivals(
+  { id, partners = [] }: IdentityNode,
+  { prefix }: IdentityNode,
+  { texts }: BuildDraft,
+): string | undefined {
   let count = 0;
   for (const partner of partners) if (partner.prefix === prefix) count += 1;
-  return count > 1 ? `${id} is mapped exactly to ${count} identifiers of ${prefix}` : undefined;
+  return count > 1 ? `${texts.text(id)} is mapped exactly to ${count} identifiers of ${prefix}` : undefined;
 }

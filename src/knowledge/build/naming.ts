@@ -1,19 +1,21 @@
-import type { Synonym } from "../fact.ts";
-import { detach } from "../store/strings.ts";
-
-interface Named {
-  name: string;
-  synonyms: Synonym[];
-}
+import type { Interner } from "../store/strings.ts";
+import type { DraftEntity, DraftSynonym } from "./draft.ts";
 
 /** Adds the names that the thing does not have yet, whatever their case. */
-export function addNames(thing: Named, synonyms: readonly Synonym[] = []): void {
-  for (const { text, scope, language } of synonyms) {
-    const name = cleanName(text);
-    if (name === "" || sameName(name, thing.name)) continue;
-    const known = thing.synonyms.some((other) => other.language === language && sameName(other.text, name));
-    if (!known) thing.synonyms.push({ text: name, scope, language });
+export function addNames(thing: DraftEntity, synonyms: readonly DraftSynonym[], texts: Interner): void {
+  for (const synonym of synonyms) {
+    const name = texts.text(synonym.text);
+    if (name === "" || synonym.text === thing.name || sameName(name, texts.text(thing.name))) continue;
+    if (!hasName(thing, synonym, texts)) thing.synonyms.push(synonym);
   }
+}
+
+function hasName({ synonyms }: DraftEntity, { text, language }: DraftSynonym, texts: Interner): boolean {
+  const name = texts.text(text);
+  for (const other of synonyms) {
+    if (other.language === language && (other.text === text || sameName(texts.text(other.text), name))) return true;
+  }
+  return false;
 }
 
 function sameName(a: string, b: string): boolean {
@@ -22,5 +24,5 @@ function sameName(a: string, b: string): boolean {
 
 /** Without line breaks and doubled spaces, which release files hold. */
 export function cleanName(name: string): string {
-  return detach(/\s\s|^\s|\s$|[\n\t\r\u00a0]/.test(name) ? name.replace(/\s+/g, " ").trim() : name);
+  return /\s\s|^\s|\s$|[\n\t\r\u00a0]/.test(name) ? name.replace(/\s+/g, " ").trim() : name;
 }

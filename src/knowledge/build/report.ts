@@ -72,4 +72,6 @@ export interface BuildReport {
   categories: CategoryCoverage;
   /** Files that no importer recognised. */
   unrecognised: string[];
+  /** Files that could not be read at all, and why. */
+  damaged: { path: string; problem: string }[];
 }

@@ -1,9 +1,10 @@
 import { DataError } from "../../lib/errors.ts";
-import { ENTITY_TYPES, type Source } from "../fact.ts";
-import type { GraphSink, ImportedEntity, ImportedFact, ImportedMapping } from "../importer.ts";
+import { ENTITY_TYPES, MAPPING_PREDICATES, type Source, SYNONYM_SCOPES, type Synonym } from "../fact.ts";
+import type { GraphSink, ImportedEntity, ImportedFact, ImportedMapping, SettledIdentity } from "../importer.ts";
 import { findRelation, type Relation } from "../relations.ts";
-import { addFact } from "../store/fact-table.ts";
-import type { BuildDraft } from "./draft.ts";
+import { addFact, setRecord } from "../store/fact-table.ts";
+import { addRows } from "../store/number-table.ts";
+import type { BuildDraft, DraftEntity, DraftSynonym } from "./draft.ts";
 import { addNames, cleanName } from "./naming.ts";
 import type { ImportReport } from "./report.ts";
 
@@ -23,7 +24,7 @@ type Outcome = "none" | "open" | "kept" | "skipped" | "malformed";
 export class ImportSink implements GraphSink {
   readonly #draft: BuildDraft;
   readonly #options: SinkOptions;
-  readonly #described = new Set<string>();
+  readonly #described = new Set<number>();
   readonly #sourceNumbers: Map<string, number>;
   readonly #report: Omit<ImportReport, "files" | "seconds">;
   #where: string;
@@ -57,30 +58,39 @@ export class ImportSink implements GraphSink {
     if (this.#report.rows % 20_000 === 0) this.#options.onRows?.(this.#report.rows);
   }
 
-  entity(entity: ImportedEntity): void {
+  entity({ id, type, name, synonyms = [], settled, mentionOnly = false }: ImportedEntity): void {
     this.#keep();
-    this.#described.add(entity.id);
-    const { entities } = this.#draft;
-    const known = entities.get(entity.id);
+    const { entities, texts } = this.#draft;
+    const number = texts.number(id);
+    this.#described.add(number);
+    const known = entities.get(number);
     if (known !== undefined) {
-      if (entity.settled !== undefined) known.settled ??= entity.settled;
-      if (entity.mentionOnly !== true) known.mentionOnly = false;
-      addNames(known, [{ text: entity.name, scope: "exact", language: "en" }, ...(entity.synonyms ?? [])]);
+      if (settled !== undefined) known.settled ??= this.#settled(settled);
+      if (!mentionOnly) known.mentionOnly = false;
+      addNames(known, [this.#synonym({ text: name, scope: "exact", language: "en" })], texts);
+      if (synonyms.length > 0) addNames(known, this.#synonyms(synonyms), texts);
       return;
     }
-    if (!ENTITY_TYPES.includes(entity.type)) throw this.#refusal(`the type "${entity.type}" is not one of the graph`);
-    const { id, type, name, settled, mentionOnly = false } = entity;
-    const described = { id, type, name: cleanName(name), synonyms: [], mentionOnly };
-    if (settled !== undefined) Object.assign(described, { settled });
-    addNames(described, entity.synonyms);
-    entities.set(entity.id, described);
+    if (!ENTITY_TYPES.includes(type)) throw this.#refusal(`the type "${type}" is not one of the graph`);
+    const preferred = texts.number(cleanName(name));
+    const described: DraftEntity = { id: number, type, name: preferred, synonyms: [], mentionOnly };
+    if (settled !== undefined) described.settled = this.#settled(settled);
+    if (synonyms.length > 0) addNames(described, this.#synonyms(synonyms), texts);
+    entities.set(number, described);
   }
 
   mapping({ subject, predicate, object, source, record = this.#where }: ImportedMapping): void {
     this.#keep();
-    this.#sourceNumber(source);
+    const { mappings, texts } = this.#draft;
+    const number = this.#sourceNumber(source);
     this.#report.mappings += 1;
-    this.#draft.mappings.push({ subject, predicate, object, source, record });
+    const at = addRows(mappings);
+    const { columns } = mappings;
+    columns.subject[at] = texts.number(subject);
+    columns.predicate[at] = MAPPING_PREDICATES.indexOf(predicate);
+    columns.object[at] = texts.number(object);
+    columns.source[at] = number;
+    setRecord(mappings, texts, { at, record });
   }
 
   fact(fact: ImportedFact): void {
@@ -120,6 +130,21 @@ export class ImportSink implements GraphSink {
     this.#close();
     this.#outcome = "none";
     return { ...this.#report, entities: this.#described.size };
+  }
+
+  #synonyms(synonyms: readonly Synonym[]): DraftSynonym[] {
+    return synonyms.map((synonym) => this.#synonym(synonym));
+  }
+
+  #synonym({ text, scope, language }: Synonym): DraftSynonym {
+    const { texts } = this.#draft;
+    const name = texts.number(cleanName(text));
+    return { text: name, scope: SYNONYM_SCOPES.indexOf(scope), language: texts.number(language) };
+  }
+
+  #settled({ graph, ids }: SettledIdentity): NonNullable<DraftEntity["settled"]> {
+    const { texts } = this.#draft;
+    return { graph: texts.number(graph), ids: ids.map((id) => texts.number(id)) };
   }
 
   #keep(): void {

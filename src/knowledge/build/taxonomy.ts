@@ -1,3 +1,5 @@
+import { countingOrder } from "../store/order.ts";
+
 export interface TaxonomyEdge {
   row: number;
   /** The narrower one. */
@@ -34,48 +36,59 @@ function reaches(parents: ReadonlyMap<number, readonly number[]>, from: number, 
 
 /** Nodes of strongly connected components of two or more, with the number of their component (Tarjan, without recursion). */
 function inCircles(edges: readonly TaxonomyEdge[]): Map<number, number> {
-  const parents = new Map<number, number[]>();
-  for (const { subject, object } of edges) {
-    const known = parents.get(subject);
-    if (known === undefined) parents.set(subject, [object]);
-    else known.push(object);
-  }
-  const index = new Map<number, number>();
-  const low = new Map<number, number>();
+  const { from, parents, size } = parentsOf(edges);
+  const index = new Int32Array(size).fill(-1);
+  const low = new Int32Array(size);
+  const isOpen = new Uint8Array(size);
   const open: number[] = [];
-  const isOpen = new Set<number>();
   const components = new Map<number, number>();
+  let entered = 0;
   const enter = (node: number) => {
-    index.set(node, index.size);
-    low.set(node, index.size - 1);
+    index[node] = entered;
+    low[node] = entered++;
     open.push(node);
-    isOpen.add(node);
+    isOpen[node] = 1;
+  };
+  const lower = (node: number, to: number) => {
+    if (to < (low[node] ?? 0)) low[node] = to;
   };
   const leave = (node: number) => {
-    if (low.get(node) !== index.get(node)) return;
+    if (low[node] !== index[node]) return;
     const members = open.splice(open.lastIndexOf(node));
-    for (const member of members) isOpen.delete(member);
+    for (const member of members) isOpen[member] = 0;
     if (members.length > 1) for (const member of members) components.set(member, node);
   };
-  for (const start of parents.keys()) {
-    if (index.has(start)) continue;
-    const path: { node: number; next: number }[] = [{ node: start, next: 0 }];
+  for (const { subject: start } of edges) {
+    if (index[start] !== -1) continue;
+    const path: { node: number; next: number }[] = [{ node: start, next: from[start] ?? 0 }];
     enter(start);
     for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
-      const parent = parents.get(top.node)?.[top.next];
+      const { node, next } = top;
       top.next += 1;
-      if (parent === undefined) {
+      if (next >= (from[node + 1] ?? 0)) {
         path.pop();
-        leave(top.node);
+        leave(node);
         const below = path.at(-1);
-        if (below !== undefined) low.set(below.node, Math.min(low.get(below.node) ?? 0, low.get(top.node) ?? 0));
-      } else if (!index.has(parent)) {
-        enter(parent);
-        path.push({ node: parent, next: 0 });
-      } else if (isOpen.has(parent)) {
-        low.set(top.node, Math.min(low.get(top.node) ?? 0, index.get(parent) ?? 0));
+        if (below !== undefined) lower(below.node, low[node] ?? 0);
+        continue;
       }
+      const parent = parents[next] ?? 0;
+      if (index[parent] === -1) {
+        enter(parent);
+        path.push({ node: parent, next: from[parent] ?? 0 });
+      } else if (isOpen[parent] === 1) lower(node, index[parent] ?? 0);
     }
   }
   return components;
+}
+
+/** The parents of node i: parents[from[i]] to parents[from[i + 1]]. */
+function parentsOf(edges: readonly TaxonomyEdge[]) {
+  let size = 0;
+  for (const { subject, object } of edges) size = Math.max(size, subject + 1, object + 1);
+  const { from, order } = countingOrder(
+    edges.map(({ subject }) => subject),
+    size,
+  );
+  return { from, parents: order.map((edge) => edges[edge]?.object ?? 0), size };
 }

@@ -1,23 +1,34 @@
-import type { Entity } from "../fact.ts";
+import type { EntityTable } from "../store/entity-table.ts";
 import type { FactTable } from "../store/fact-table.ts";
+import { selectEntities } from "../store/select-entities.ts";
 
 interface Stated {
-  /** By id; the ends of facts are positions in it. */
-  entities: Entity[];
+  entities: EntityTable;
   facts: FactTable;
 }
 
-/** Leaves out what is only named, save where a fact is about it: a mapping set names things that are no subject of the graph. */
-export function withoutUnstated({ entities, facts }: Stated, mentioned: ReadonlySet<string>): Stated {
-  if (mentioned.size === 0) return { entities, facts };
-  const isEnd = new Uint8Array(entities.length);
-  for (const ends of [facts.subject, facts.object]) for (const end of ends) isEnd[end] = 1;
-  const moved = new Map<number, number>();
-  const kept = entities.filter(({ id }, position) => {
-    const isKept = isEnd[position] === 1 || !mentioned.has(id);
-    if (isKept) moved.set(position, moved.size);
-    return isKept;
-  });
-  const move = (ends: readonly number[]) => ends.map((end) => moved.get(end) ?? 0);
-  return { entities: kept, facts: { ...facts, subject: move(facts.subject), object: move(facts.object) } };
+/**
+ * Leaves out what is only named (1 in `mentioned`), save where a fact is about it: a mapping set names things that are
+ * no subject of the graph.
+ */
+export function withoutUnstated({ entities, facts }: Stated, mentioned: Uint8Array): Stated {
+  const { subject, object } = facts.columns;
+  const isEnd = new Uint8Array(entities.count);
+  for (let row = 0; row < facts.length; row++) {
+    isEnd[subject[row] ?? 0] = 1;
+    isEnd[object[row] ?? 0] = 1;
+  }
+  const kept = Uint32Array.from(entities.id.keys()).filter((at) => isEnd[at] === 1 || mentioned[at] !== 1);
+  if (kept.length === entities.count) return { entities, facts };
+  const moved = new Uint32Array(entities.count);
+  for (const [to, at] of kept.entries()) moved[at] = to;
+  moveEnds(facts, moved);
+  return { entities: selectEntities(entities, kept), facts };
+}
+
+/** Gives the ends of facts the positions that the entities have now. */
+export function moveEnds({ length, columns }: FactTable, moved: Uint32Array): void {
+  for (const column of [columns.subject, columns.object]) {
+    for (let row = 0; row < length; row++) column[row] = moved[column[row] ?? 0] ?? 0;
+  }
 }

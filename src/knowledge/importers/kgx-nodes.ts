@@ -1,5 +1,5 @@
 import { ENTITY_TYPES, type EntityType, type Synonym, type SynonymScope } from "../fact.ts";
-import type { GraphSink } from "../importer.ts";
+import type { GraphSink, ImportedEntity } from "../importer.ts";
 import { graphCurie, typeOfCategories } from "./biolink.ts";
 import type { KgxRow } from "./kgx-rows.ts";
 import type { KgxSources } from "./kgx-sources.ts";
@@ -24,7 +24,10 @@ export function sayNode(row: KgxRow, { sink, sources, types }: NodeReading): voi
     const name = symbol === "" ? label : symbol;
     const synonyms = synonymsOf(row).filter(({ text }) => text !== name);
     if (name !== label) synonyms.unshift({ text: label, scope: "exact", language: "en" });
-    sink.entity(synonyms.length === 0 ? { id, type, name } : { id, type, name, synonyms });
+    const entity: ImportedEntity = synonyms.length === 0 ? { id, type, name } : { id, type, name, synonyms };
+    // What this graph has written is two things where it has two nodes, whatever codes they share.
+    if (row.list("category").includes(`osler:${type}`)) entity.settled = { graph: "KGX", ids: [] };
+    sink.entity(entity);
     sayMappings(row, id, { sink, source: sources.of(row.text("provided_by")) });
   }
 }

@@ -3,6 +3,7 @@ import { DataError } from "../../lib/errors.ts";
 import { nearest } from "../../lib/nearest.ts";
 import { ENTITY_TYPES, MAPPING_PREDICATES, type Source, SYNONYM_SCOPES } from "../fact.ts";
 import { findRelation, RELATIONS, type Relation, relation } from "../relations.ts";
+import { sourceSchema } from "../source-schema.ts";
 
 const text = z.string().trim().min(1);
 /** Text with columns in braces: "DOID:{id}". A statement is not made for a row in which one of its columns is empty. */
@@ -16,17 +17,18 @@ const synonyms = column.extend({ scope: z.enum(SYNONYM_SCOPES).default("exact"),
 const ends = z.union([template, z.array(template).min(1)]);
 const types = z.array(z.enum(ENTITY_TYPES)).min(1);
 
-const source = z.strictObject({
+/** As a graph has it, with what a person need not say. */
+const source = sourceSchema.strict().extend({
   /** What facts and reports call it: "trials". */
   id: text.regex(/^\S+$/, "expected an id without spaces"),
   name: text,
   version: text,
   released: z.union([z.literal(""), z.iso.date()]).default(""),
   licence: text,
-  redistributable: z.boolean().default(false),
-  url: z.string().default(""),
-  attribution: z.string().default(""),
-  kind: z.enum(["curated", "extracted", "test"]).default("curated"),
+  redistributable: sourceSchema.shape.redistributable.default(false),
+  url: sourceSchema.shape.url.default(""),
+  attribution: sourceSchema.shape.attribution.default(""),
+  kind: sourceSchema.shape.kind.default("curated"),
 });
 
 const ownRelation = z.strictObject({

@@ -25,6 +25,12 @@ export const OWN_TABLE: GraphImporter = {
   title: "A table of one's own, with a mapping file",
   reads: 'a JSON file with "osler": "table-mapping" that names a CSV or TSV file beside it',
   recognises: ({ head }) => /^\s*\{/.test(head) && /"osler"\s*:\s*"table-mapping"/.test(head),
+  companions: (path, samples) =>
+    samples
+      .filter((sample) => OWN_TABLE.recognises(sample))
+      .flatMap(({ head }) => /"file"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(head)?.[1] ?? [])
+      .map((quoted) => resolve(dirname(path), JSON.parse(quoted) as string))
+      .flatMap((table) => [table, `${table}.gz`]),
   async read(files, sink, { signal }) {
     const announced = new Set<string>();
     for (const file of files) {

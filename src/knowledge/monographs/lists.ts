@@ -1,4 +1,4 @@
-import type { Fact } from "../fact.ts";
+import type { Entity, Fact } from "../fact.ts";
 import type { Graph } from "../graph.ts";
 import type { Page } from "../page.ts";
 import { factSentence } from "../sentence.ts";
@@ -13,14 +13,12 @@ export const LONG_LISTS: ReadonlySet<string> = new Set(["gene_has_phenotype", "i
 
 /** States facts in the order of the other end's name. Of more than are listed, says how many are not. */
 export function stateByName(graph: Graph, facts: readonly Fact[], { side, page }: { side: Side; page: Page }): void {
-  const other = (fact: Fact) => (side === "outgoing" ? fact.object : fact.subject);
-  const keys = new Map(
-    facts.map((fact) => [
-      fact,
-      sortKey(`${graph.entity(other(fact))?.name ?? ""}\t${fact.qualifiers.geography ?? ""}`),
-    ]),
-  );
-  const ordered = facts.toSorted((a, b) => compare(keys.get(a) ?? "", keys.get(b) ?? ""));
+  if (facts.length === 0) return;
+  const other = (fact: Fact) => graph.entity(side === "outgoing" ? fact.object : fact.subject);
+  const ordered = facts
+    .map((fact) => ({ fact, key: `${sortKey(other(fact))}\t${fact.qualifiers.geography?.toLowerCase() ?? ""}` }))
+    .sort((a, b) => compare(a.key, b.key))
+    .map(({ fact }) => fact);
   const most =
     side === "outgoing" && !facts.some(({ relation }) => LONG_LISTS.has(relation)) ? facts.length : MOST_LISTED;
   for (const fact of ordered.slice(0, most)) page.state(fact, factSentence(graph, fact));
@@ -28,9 +26,14 @@ export function stateByName(graph: Graph, facts: readonly Fact[], { side, page }
   if (rest > 0) page.say(`${rest.toLocaleString("en-US")} more are recorded and not listed here.`);
 }
 
+const KEYS = new WeakMap<Entity, string>();
+
 /** Without capitals and leading zeros: "Type 2" comes before "type 10". */
-function sortKey(name: string): string {
-  return name.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(4, "0"));
+function sortKey(entity: Entity | undefined): string {
+  if (entity === undefined) return "";
+  const key = KEYS.get(entity) ?? entity.name.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(4, "0"));
+  KEYS.set(entity, key);
+  return key;
 }
 
 function compare(a: string, b: string): number {

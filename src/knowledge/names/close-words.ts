@@ -1,4 +1,4 @@
-import { editDistance } from "../../lib/nearest.ts";
+import { boundedDistance } from "./bounded-distance.ts";
 
 /** A word that is known, and how many slips it is away from what was asked. */
 export interface CloseWord {
@@ -33,7 +33,7 @@ export function createCloseWordFinder(words: readonly string[]): FindCloseWords 
       for (let i = 0; i < sets.length; i++) {
         if (bits((sets[i] ?? 0) ^ wanted) > 2 * allowed) continue;
         const text = group.words[i] ?? "";
-        const distance = editDistance(word, text);
+        const distance = boundedDistance(word, text, allowed);
         if (distance <= allowed && distance > 0) found.push({ text, distance });
       }
     }

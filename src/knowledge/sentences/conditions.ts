@@ -21,6 +21,7 @@ const RATES: ReadonlySet<string> = new Set([
   "has_annual_incidence",
   "has_lifetime_prevalence",
 ]);
+const RATE = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 4 });
 const NOT_VALIDATED = "Not yet validated";
 
 /** The figure of a rate, and whether its publisher stands by it. */
@@ -28,7 +29,7 @@ function estimateOf({ relation, qualifiers: { value }, provenance }: Fact): stri
   if (!RATES.has(relation)) return [];
   const judged = provenance.flatMap(({ evidence }) => evidence ?? []);
   return [
-    value === undefined ? "" : `${value.toLocaleString("en-US", { maximumSignificantDigits: 4 })} per 100,000`,
+    value === undefined ? "" : `${RATE.format(value)} per 100,000`,
     judged.length > 0 && judged.every((evidence) => evidence === NOT_VALIDATED) ? "not yet validated" : "",
   ];
 }

@@ -1,6 +1,6 @@
 import type { Entity } from "../fact.ts";
 import type { Graph } from "../graph.ts";
-import { createSentenceCase } from "../sentence-case.ts";
+import { createSentenceCase, type SentenceCase } from "../sentence-case.ts";
 
 /** The words of class names that are names of people, gods and plants. */
 const PROPER = new Set(["Janus", "Vinca", "Rauwolfia", "Parkinson", "Alzheimer"]);
@@ -26,14 +26,22 @@ function makeLabel(graph: Graph, entity: Entity): string {
     case "specialty":
       return name.charAt(0).toLowerCase() + name.slice(1);
     case "drug_class":
-      return name.replace(/(?<![\p{L}\p{N}-])\p{Lu}\p{Ll}+(?![\p{L}\p{N}])/gu, (word) =>
+      return name.replace(/(?:(?<![\p{L}\p{N}-])|(?<=\b(?:Anti|Non)-))\p{Lu}\p{Ll}+(?![\p{L}\p{N}])/gu, (word) =>
         PROPER.has(word) ? word : word.toLowerCase(),
       );
     case "process":
       return /(?:process|pathway|cycle|response)$/.test(name) ? `the ${name}` : name;
     default:
-      return createSentenceCase(graph)(name);
+      return turn(name, createSentenceCase(graph));
   }
+}
+
+/** "Schizophrenia, susceptibility to" → "susceptibility to schizophrenia" */
+function turn(name: string, sentenceCase: SentenceCase): string {
+  const [, rest, what = ""] = /^(.+), (susceptibility to|susceptibility|modifier of)$/i.exec(name) ?? [];
+  if (rest === undefined) return sentenceCase(name);
+  const lead = what.toLowerCase();
+  return `${lead === "susceptibility" ? "susceptibility to" : lead} ${sentenceCase(rest)}`;
 }
 
 /** A gene is said with what its symbol stands for: "FBN1 (fibrillin 1)". */

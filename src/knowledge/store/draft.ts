@@ -1,11 +1,12 @@
-import type { Entity, Source } from "../fact.ts";
+import type { Source } from "../fact.ts";
 import type { Relation } from "../relations.ts";
+import type { EntityTable } from "./entity-table.ts";
 import type { FactTable } from "./fact-table.ts";
 import type { Interner } from "./strings.ts";
 
 export interface GraphDraft {
   /** By id, each id once. */
-  entities: readonly Entity[];
+  entities: EntityTable;
   /** Ends are positions in `entities`; relations and sources are positions in the lists below; texts are `texts`'. */
   facts: FactTable;
   /** In any order. */

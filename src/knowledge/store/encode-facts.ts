@@ -1,26 +1,28 @@
-import { hash } from "node:crypto";
-import { DataError } from "../../lib/errors.ts";
 import { byId, type GraphDraft } from "./draft.ts";
+import { factIds } from "./fact-ids.ts";
 import type { FactTable } from "./fact-table.ts";
+import { takeRows } from "./number-table.ts";
 import { countingOrder, sortGroups } from "./order.ts";
-import { type Interner, NONE } from "./strings.ts";
+import { NONE } from "./strings.ts";
+import type { TextNumbers } from "./text-numbers.ts";
 
 /**
  * Puts facts in order of subject, relation and object, and merges statements of the same thing: their provenance is
  * kept, many to one.
  */
-export function encodeFacts(draft: GraphDraft, texts: Interner) {
+export function encodeFacts(draft: GraphDraft, numbers: TextNumbers) {
   const { relations, relationOf } = usedRelations(draft);
   const sourceOf = ranks(draft.sources);
   const order = orderFacts(draft, relationOf, sourceOf);
-  const facts = mergeFacts(draft, order, { relationOf, sourceOf, texts });
-  return { relations, factCount: facts.factSubject.length, ...facts, ...factIds(draft, facts, { relations, texts }) };
+  const facts = mergeFacts(draft, order, { relationOf, sourceOf, numbers });
+  return { relations, factCount: facts.factSubject.length, ...facts, ...factIds(facts, { relations, numbers }) };
 }
 
 /** The relations that facts name, by id, and the number of each of the draft's. */
 function usedRelations({ facts, relations }: GraphDraft) {
-  const used = new Set(facts.relation);
-  const kept = relations.filter((_, number) => used.has(number)).toSorted(byId);
+  const isUsed = new Uint8Array(relations.length);
+  for (let row = 0; row < facts.length; row++) isUsed[facts.columns.relation[row] ?? 0] = 1;
+  const kept = relations.filter((_, number) => isUsed[number] === 1).toSorted(byId);
   const numbers = new Map(kept.map(({ id }, number) => [id, number]));
   return { relations: kept, relationOf: Uint16Array.from(relations, ({ id }) => numbers.get(id) ?? 0) };
 }
@@ -32,9 +34,9 @@ function ranks(items: readonly { id: string }[]): Uint16Array {
 }
 
 function orderFacts({ facts, entities, texts }: GraphDraft, relationOf: Uint16Array, sourceOf: Uint16Array) {
-  const { relation, object, positive, qualifiers, source, record, recordNumber, reference, evidence } = facts;
-  const bySubject = countingOrder(facts.subject, entities.length);
-  const at = (column: readonly number[], row: number) => column[row] ?? 0;
+  const { relation, object, positive, qualifiers, source, record, recordNumber, reference, evidence } = facts.columns;
+  const bySubject = countingOrder(facts.columns.subject.subarray(0, facts.length), entities.count);
+  const at = (column: Uint32Array, row: number) => column[row] ?? 0;
   const byText = (a: number, b: number) => {
     if (a === b) return 0;
     if (a === NONE || b === NONE) return a === NONE ? -1 : 1;
@@ -59,46 +61,61 @@ function orderFacts({ facts, entities, texts }: GraphDraft, relationOf: Uint16Ar
 interface Numbering {
   relationOf: Uint16Array;
   sourceOf: Uint16Array;
-  texts: Interner;
+  numbers: TextNumbers;
 }
 
-function mergeFacts(draft: GraphDraft, order: Uint32Array, { relationOf, sourceOf, texts }: Numbering) {
-  const { facts } = draft;
-  const rows = order.length;
-  // The first row of each fact, and the rows whose provenance is kept.
-  const first: number[] = [];
-  const kept: number[] = [];
-  const provenanceFrom: number[] = [];
-  for (let i = 0; i < rows; i++) {
+function mergeFacts({ facts, entities }: GraphDraft, order: Uint32Array, { relationOf, sourceOf, numbers }: Numbering) {
+  const { first, kept, provenanceFrom } = groupRows(facts, order);
+  const { columns } = facts;
+  const factSubject = takeRows(columns.subject, first);
+  return {
+    factSubject,
+    factRelation: renumber(takeRows(columns.relation, first), relationOf),
+    factObject: takeRows(columns.object, first),
+    factPositive: new Uint8Array(takeRows(columns.positive, first)),
+    factQualifiers: numbers.ofAll(takeRows(columns.qualifiers, first)),
+    outgoingFrom: countingOrder(factSubject, entities.count).from,
+    provenanceFrom,
+    provenanceSource: renumber(takeRows(columns.source, kept), sourceOf),
+    provenanceRecord: numbers.ofAll(takeRows(columns.record, kept)),
+    provenanceRecordNumber: takeRows(columns.recordNumber, kept),
+    provenanceReference: numbers.ofAll(takeRows(columns.reference, kept)),
+    provenanceEvidence: numbers.ofAll(takeRows(columns.evidence, kept)),
+  };
+}
+
+function renumber(numbers: Uint32Array, numberOf: Uint16Array): Uint16Array {
+  const renumbered = new Uint16Array(numbers.length);
+  for (let i = 0; i < numbers.length; i++) renumbered[i] = numberOf[numbers[i] ?? 0] ?? 0;
+  return renumbered;
+}
+
+/** The first row of each fact, and the rows whose provenance is kept: of fact i, [provenanceFrom[i], provenanceFrom[i + 1]). */
+function groupRows(facts: FactTable, order: Uint32Array) {
+  const first = new Uint32Array(order.length);
+  const kept = new Uint32Array(order.length);
+  const provenanceFrom = new Uint32Array(order.length + 1);
+  let [count, rows] = [0, 0];
+  for (let i = 0; i < order.length; i++) {
     const row = order[i] ?? 0;
     const before = order[i - 1] ?? 0;
     const isNew = i === 0 || !statesTheSame(facts, row, before);
     if (isNew) {
-      first.push(row);
-      provenanceFrom.push(kept.length);
+      first[count] = row;
+      provenanceFrom[count++] = rows;
     }
-    if (isNew || !isSameRecord(facts, row, before)) kept.push(row);
+    if (isNew || !isSameRecord(facts, row, before)) kept[rows++] = row;
   }
-  provenanceFrom.push(kept.length);
-  const textOf = renumber(draft.texts, texts);
-  const factSubject = Uint32Array.from(first, (row) => facts.subject[row] ?? 0);
+  provenanceFrom[count] = rows;
   return {
-    factSubject,
-    factRelation: Uint16Array.from(first, (row) => relationOf[facts.relation[row] ?? 0] ?? 0),
-    factObject: Uint32Array.from(first, (row) => facts.object[row] ?? 0),
-    factPositive: Uint8Array.from(first, (row) => facts.positive[row] ?? 0),
-    factQualifiers: Uint32Array.from(first, (row) => textOf(facts.qualifiers[row] ?? NONE)),
-    outgoingFrom: countingOrder(factSubject, draft.entities.length).from,
-    provenanceFrom: Uint32Array.from(provenanceFrom),
-    provenanceSource: Uint16Array.from(kept, (row) => sourceOf[facts.source[row] ?? 0] ?? 0),
-    provenanceRecord: Uint32Array.from(kept, (row) => textOf(facts.record[row] ?? NONE)),
-    provenanceRecordNumber: Uint32Array.from(kept, (row) => facts.recordNumber[row] ?? 0),
-    provenanceReference: Uint32Array.from(kept, (row) => textOf(facts.reference[row] ?? NONE)),
-    provenanceEvidence: Uint32Array.from(kept, (row) => textOf(facts.evidence[row] ?? NONE)),
+    first: first.subarray(0, count),
+    kept: kept.subarray(0, rows),
+    provenanceFrom: provenanceFrom.slice(0, count + 1),
   };
 }
 
-function statesTheSame({ subject, relation, object, positive, qualifiers }: FactTable, a: number, b: number): boolean {
+function statesTheSame({ columns }: FactTable, a: number, b: number): boolean {
+  const { subject, relation, object, positive, qualifiers } = columns;
   return (
     subject[a] === subject[b] &&
     object[a] === object[b] &&
@@ -108,7 +125,8 @@ function statesTheSame({ subject, relation, object, positive, qualifiers }: Fact
   );
 }
 
-function isSameRecord({ source, record, recordNumber, reference, evidence }: FactTable, a: number, b: number): boolean {
+function isSameRecord({ columns }: FactTable, a: number, b: number): boolean {
+  const { source, record, recordNumber, reference, evidence } = columns;
   return (
     recordNumber[a] === recordNumber[b] &&
     record[a] === record[b] &&
@@ -116,56 +134,4 @@ function isSameRecord({ source, record, recordNumber, reference, evidence }: Fac
     reference[a] === reference[b] &&
     evidence[a] === evidence[b]
   );
-}
-
-function renumber(from: Interner, to: Interner): (number: number) => number {
-  const known = new Map<number, number>();
-  return (number) => {
-    if (number === NONE) return NONE;
-    const found = known.get(number);
-    if (found !== undefined) return found;
-    const made = to.number(from.text(number));
-    known.set(number, made);
-    return made;
-  };
-}
-
-type EncodedFacts = ReturnType<typeof mergeFacts>;
-
-/** What `factId` in graph.ts hashes, written without making the objects. */
-function factIds(
-  { entities }: GraphDraft,
-  facts: EncodedFacts,
-  { relations, texts }: { relations: GraphDraft["relations"]; texts: Interner },
-) {
-  const count = facts.factSubject.length;
-  const high = new Uint16Array(count);
-  const low = new Uint32Array(count);
-  const quoted = entities.map(({ id }) => JSON.stringify(id));
-  for (let fact = 0; fact < count; fact++) {
-    const relation = relations[facts.factRelation[fact] ?? 0]?.id ?? "";
-    const [subject, object] = [quoted[facts.factSubject[fact] ?? 0], quoted[facts.factObject[fact] ?? 0]];
-    const qualifiers = facts.factQualifiers[fact] ?? NONE;
-    const stated = qualifiers === NONE ? "{}" : texts.text(qualifiers);
-    const statement = `[${subject},"${relation}",${object},${facts.factPositive[fact] === 1},${stated}]`;
-    const digest = hash("sha256", statement, "hex");
-    high[fact] = Number.parseInt(digest.slice(0, 4), 16);
-    low[fact] = Number.parseInt(digest.slice(4, 12), 16);
-  }
-  return { factIdHigh: high, factIdLow: low, factById: orderOfIds(high, low) };
-}
-
-function orderOfIds(high: Uint16Array, low: Uint32Array): Uint32Array {
-  const byHigh = countingOrder(high, 0x10000);
-  sortGroups(byHigh, (a, b) => (low[a] ?? 0) - (low[b] ?? 0));
-  const { order } = byHigh;
-  for (let i = 1; i < order.length; i++) {
-    const [a, b] = [order[i - 1] ?? 0, order[i] ?? 0];
-    if (high[a] === high[b] && low[a] === low[b]) {
-      throw new DataError("Two facts have one id: the hash is too short for a graph of this size.", {
-        remedy: "Leave a source out, or report the two facts.",
-      });
-    }
-  }
-  return order;
 }

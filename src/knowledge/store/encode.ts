@@ -1,25 +1,26 @@
-import { ENTITY_TYPES, type Entity, MAPPING_PREDICATES, type Source, SYNONYM_SCOPES } from "../fact.ts";
+import { MAPPING_PREDICATES } from "../fact.ts";
 import type { GraphColumns } from "./columns.ts";
 import { byId, type GraphDraft } from "./draft.ts";
 import { encodeFacts } from "./encode-facts.ts";
+import type { EntityTable } from "./entity-table.ts";
 import { createLookup } from "./lookup.ts";
 import { countingOrder } from "./order.ts";
-import { createInterner, encodeStrings, type Interner, splitRecord } from "./strings.ts";
+import { encodeStrings } from "./strings.ts";
+import { createTextNumbers, type TextNumbers } from "./text-numbers.ts";
 
 /** Equal content gives equal columns, in whatever order facts, relations and sources come. */
 export function encodeGraph(draft: GraphDraft): GraphColumns {
   const { entities } = draft;
-  const texts = createInterner();
-  for (const { id } of entities) texts.number(id);
+  const numbers = createTextNumbers(draft.texts);
+  numbers.ofAll(entities.id);
   const sources = draft.sources.toSorted(byId);
-  const references = encodeReferences(entities, sources, texts);
-  const lookup = createLookup(lookupEntries(entities, texts, references));
-  const described = { ...encodeEntities(entities, texts), ...references };
-  const facts = encodeFacts(draft, texts);
-  const incoming = countingOrder(facts.factObject, entities.length);
-  const all = Array.from({ length: texts.size }, (_, number) => texts.text(number));
+  const references = encodeReferences(draft, numbers);
+  const lookup = createLookup(lookupTexts(entities.count, references, numbers.size), numbers.text);
+  const described = { ...encodeEntities(entities, numbers), ...references };
+  const facts = encodeFacts(draft, numbers);
+  const incoming = countingOrder(facts.factObject, entities.count);
   return {
-    entityCount: entities.length,
+    entityCount: entities.count,
     ...described,
     ...facts,
     sources,
@@ -27,46 +28,43 @@ export function encodeGraph(draft: GraphDraft): GraphColumns {
     incomingFact: incoming.order,
     lookupText: lookup.text,
     lookupEntity: lookup.entity,
-    strings: encodeStrings(all),
+    strings: encodeStrings(numbers.texts()),
   };
 }
 
-function encodeEntities(entities: readonly Entity[], texts: Interner) {
-  const synonyms = entities.flatMap((entity) => entity.synonyms);
+function encodeEntities({ type, name, synonymFrom, synonyms }: EntityTable, numbers: TextNumbers) {
+  const { text, scope, language } = synonyms.columns;
+  const rows = synonyms.length;
   return {
-    entityType: Uint8Array.from(entities, ({ type }) => ENTITY_TYPES.indexOf(type)),
-    entityName: Uint32Array.from(entities, ({ name }) => texts.number(name)),
-    synonymFrom: startsOf(entities, (entity) => entity.synonyms.length),
-    synonymText: Uint32Array.from(synonyms, ({ text }) => texts.number(text)),
-    synonymScope: Uint8Array.from(synonyms, ({ scope }) => SYNONYM_SCOPES.indexOf(scope)),
-    synonymLanguage: Uint32Array.from(synonyms, ({ language }) => texts.number(language)),
+    entityType: type,
+    entityName: numbers.ofAll(name),
+    synonymFrom,
+    synonymText: numbers.ofAll(text.subarray(0, rows)),
+    synonymScope: new Uint8Array(scope.subarray(0, rows)),
+    synonymLanguage: numbers.ofAll(language.subarray(0, rows)),
   };
 }
 
-function encodeReferences(entities: readonly Entity[], sources: readonly Source[], texts: Interner) {
-  const referenceFrom = startsOf(entities, (entity) => entity.crossReferences.length);
-  const count = referenceFrom.at(-1) ?? 0;
-  const positions = new Map(sources.map(({ id }, position) => [id, position]));
+/** The texts of a row are numbered before those of the next. */
+function encodeReferences({ entities, sources }: GraphDraft, numbers: TextNumbers) {
+  const { references, referenceFrom } = entities;
+  const { id, predicate, of, source, record, recordNumber } = references.columns;
+  const rows = references.length;
+  const positions = new Map(sources.toSorted(byId).map((known, position) => [known.id, position]));
+  const sourceOf = Uint16Array.from(sources, (known) => positions.get(known.id) ?? 0);
   const columns = {
-    referenceId: new Uint32Array(count),
-    referencePredicate: new Uint8Array(count),
-    referenceOf: new Uint32Array(count),
-    referenceSource: new Uint16Array(count),
-    referenceRecord: new Uint32Array(count),
-    referenceRecordNumber: new Uint32Array(count),
+    referenceId: new Uint32Array(rows),
+    referencePredicate: new Uint8Array(predicate.subarray(0, rows)),
+    referenceOf: new Uint32Array(rows),
+    referenceSource: new Uint16Array(rows),
+    referenceRecord: new Uint32Array(rows),
+    referenceRecordNumber: recordNumber.slice(0, rows),
   };
-  let at = 0;
-  for (const { crossReferences } of entities) {
-    for (const { id, predicate, of, source, record } of crossReferences) {
-      const { prefix, number } = splitRecord(record);
-      columns.referenceId[at] = texts.number(id);
-      columns.referencePredicate[at] = MAPPING_PREDICATES.indexOf(predicate);
-      columns.referenceOf[at] = texts.number(of);
-      columns.referenceSource[at] = positions.get(source) ?? 0;
-      columns.referenceRecord[at] = texts.number(prefix);
-      columns.referenceRecordNumber[at] = number;
-      at += 1;
-    }
+  for (let row = 0; row < rows; row++) {
+    columns.referenceId[row] = numbers.of(id[row] ?? 0);
+    columns.referenceOf[row] = numbers.of(of[row] ?? 0);
+    columns.referenceRecord[row] = numbers.of(record[row] ?? 0);
+    columns.referenceSource[row] = sourceOf[source[row] ?? 0] ?? 0;
   }
   return { referenceFrom, ...columns };
 }
@@ -74,12 +72,14 @@ function encodeReferences(entities: readonly Entity[], sources: readonly Source[
 type References = ReturnType<typeof encodeReferences>;
 
 /** Ids first; then the identifiers that other vocabularies give to exactly one of the entities. */
-function lookupEntries(entities: readonly Entity[], texts: Interner, references: References) {
-  const { referenceFrom, referenceId, referencePredicate } = references;
-  const entries = entities.map(({ id }, entity) => ({ id, text: entity, entity }));
-  const claims = new Int32Array(texts.size).fill(NOBODY);
+function lookupTexts(count: number, { referenceFrom, referenceId, referencePredicate }: References, size: number) {
+  const texts: number[] = [];
+  const entities: number[] = [];
+  const claims = new Int32Array(size).fill(NOBODY);
   const exact = MAPPING_PREDICATES.indexOf("exact");
-  for (let entity = 0; entity < entities.length; entity++) {
+  for (let entity = 0; entity < count; entity++) {
+    texts.push(entity);
+    entities.push(entity);
     for (let i = referenceFrom[entity] ?? 0; i < (referenceFrom[entity + 1] ?? 0); i++) {
       const text = referenceId[i] ?? 0;
       const claimant = claims[text];
@@ -88,18 +88,14 @@ function lookupEntries(entities: readonly Entity[], texts: Interner, references:
     }
   }
   // The first texts are the ids.
-  for (let text = entities.length; text < claims.length; text++) {
+  for (let text = count; text < claims.length; text++) {
     const entity = claims[text] ?? NOBODY;
-    if (entity >= 0) entries.push({ id: texts.text(text), text, entity });
+    if (entity < 0) continue;
+    texts.push(text);
+    entities.push(entity);
   }
-  return entries;
+  return { texts, entities };
 }
 
 const NOBODY = -1;
 const SEVERAL = -2;
-
-function startsOf(entities: readonly Entity[], count: (entity: Entity) => number): Uint32Array {
-  const from = new Uint32Array(entities.length + 1);
-  for (const [index, entity] of entities.entries()) from[index + 1] = (from[index] ?? 0) + count(entity);
-  return from;
-}

@@ -1,40 +1,28 @@
 import type { FactQualifiers } from "../fact.ts";
+import { addRows, createTable, type NumberTable } from "./number-table.ts";
 import { type Interner, NONE, splitRecord } from "./strings.ts";
 
-/** Statements as rows of numbers, in the order of arrival: what a graph is made of before facts are merged. */
-export interface FactTable {
-  subject: number[];
-  relation: number[];
-  object: number[];
-  positive: number[];
+const FACT_COLUMNS = [
+  "subject",
+  "relation",
+  "object",
+  /** 1, or 0 for what a source denies. */
+  "positive",
   /** Text of canonical JSON, or NONE. */
-  qualifiers: number[];
-  source: number[];
-  record: number[];
-  recordNumber: number[];
-  reference: number[];
-  evidence: number[];
-  /** The beginning of the last record and the number of its text: records of one file come one after the other. */
-  last: { prefix: string; text: number };
-}
+  "qualifiers",
+  "source",
+  "record",
+  "recordNumber",
+  "reference",
+  "evidence",
+] as const;
 
-export type FactColumn = Exclude<keyof FactTable, "last">;
+export type FactColumn = (typeof FACT_COLUMNS)[number];
 
-export function createFactTable(): FactTable {
-  return {
-    subject: [],
-    relation: [],
-    object: [],
-    positive: [],
-    qualifiers: [],
-    source: [],
-    record: [],
-    recordNumber: [],
-    reference: [],
-    evidence: [],
-    last: { prefix: "", text: NONE },
-  };
-}
+/** Statements as rows of numbers, in the order of arrival: what a graph is made of before facts are merged. */
+export type FactTable = NumberTable<FactColumn>;
+
+export const createFactTable = (): FactTable => createTable(FACT_COLUMNS);
 
 export interface FactRow {
   subject: number;
@@ -49,22 +37,30 @@ export interface FactRow {
 }
 
 export function addFact(table: FactTable, texts: Interner, row: FactRow): void {
-  table.subject.push(row.subject);
-  table.relation.push(row.relation);
-  table.object.push(row.object);
-  table.positive.push(row.positive ? 1 : 0);
-  table.qualifiers.push(qualifiersText(row.qualifiers, texts));
-  table.source.push(row.source);
-  addRecord(table, texts, row.record);
-  table.reference.push(texts.number(row.reference));
-  table.evidence.push(texts.number(row.evidence));
+  const at = addRows(table);
+  const { columns } = table;
+  columns.subject[at] = row.subject;
+  columns.relation[at] = row.relation;
+  columns.object[at] = row.object;
+  columns.positive[at] = row.positive ? 1 : 0;
+  columns.qualifiers[at] = qualifiersText(row.qualifiers, texts);
+  columns.source[at] = row.source;
+  setRecord(table, texts, { at, record: row.record });
+  columns.reference[at] = texts.number(row.reference);
+  columns.evidence[at] = texts.number(row.evidence);
 }
 
-function addRecord(table: FactTable, texts: Interner, record: string): void {
-  const { prefix, number } = splitRecord(record, table.last.prefix);
-  if (prefix !== table.last.prefix || table.last.text === NONE) table.last = { prefix, text: texts.number(prefix) };
-  table.record.push(table.last.text);
-  table.recordNumber.push(number);
+/** Records of one file come one after the other: the beginning of the row before is tried first. */
+export function setRecord(
+  { columns }: NumberTable<"record" | "recordNumber">,
+  texts: Interner,
+  { at, record }: { at: number; record: string },
+): void {
+  const last = at === 0 ? NONE : (columns.record[at - 1] ?? NONE);
+  const known = last === NONE ? "" : texts.text(last);
+  const { prefix, number } = splitRecord(record, known);
+  columns.record[at] = prefix === known && last !== NONE ? last : texts.number(prefix);
+  columns.recordNumber[at] = number;
 }
 
 /** What `canonicalJson` gives, without sorting keys whose order is known. */
@@ -72,7 +68,10 @@ export function canonicalQualifiers(qualifiers: FactQualifiers): string {
   let text = "";
   for (const key of QUALIFIERS) {
     const value = qualifiers[key];
-    if (value !== undefined) text += `${text === "" ? "" : ","}"${key}":${JSON.stringify(value)}`;
+    if (value === undefined) continue;
+    const [first, second] = key === "frequency" || key === "observed" ? (value as [number, number]) : [];
+    const written = first === undefined ? JSON.stringify(value) : `[${first},${second}]`;
+    text += `${text === "" ? "" : ","}"${key}":${written}`;
   }
   return `{${text}}`;
 }

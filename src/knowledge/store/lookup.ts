@@ -12,16 +12,20 @@ function hashOf(id: string): number {
   return hash >>> 0;
 }
 
-/** A table half full at most; no id may be there twice. */
-export function createLookup(entries: readonly { id: string; text: number; entity: number }[]): LookupTable {
+/** A table half full at most, of texts and the entity of each; no text may be there twice. */
+export function createLookup(
+  { texts, entities }: { texts: ArrayLike<number>; entities: ArrayLike<number> },
+  textOf: (number: number) => string,
+): LookupTable {
   let size = 16;
-  while (size < entries.length * 2) size *= 2;
+  while (size < texts.length * 2) size *= 2;
   const table = { text: new Uint32Array(size).fill(NONE), entity: new Uint32Array(size) };
-  for (const { id, text, entity } of entries) {
-    let place = hashOf(id) & (size - 1);
+  for (let i = 0; i < texts.length; i++) {
+    const text = texts[i] ?? 0;
+    let place = hashOf(textOf(text)) & (size - 1);
     while (table.text[place] !== NONE) place = (place + 1) & (size - 1);
     table.text[place] = text;
-    table.entity[place] = entity;
+    table.entity[place] = entities[i] ?? 0;
   }
   return table;
 }

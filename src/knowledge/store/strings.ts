@@ -3,6 +3,8 @@ export interface Interner {
   /** The number of a text; `NONE` for undefined. */
   number(text: string | undefined): number;
   text(number: number): string;
+  /** The number of a text that has one. */
+  find(text: string): number | undefined;
   readonly size: number;
 }
 
@@ -12,24 +14,45 @@ export const NONE = 0xffffffff;
 export function createInterner(): Interner {
   const numbers = new Map<string, number>();
   const texts: string[] = [];
+  // Release files say the same over and over: what was asked for last costs no look-up.
+  const recent: string[] = new Array(RECENT).fill("");
+  const recentNumbers = new Uint32Array(RECENT).fill(NONE);
   return {
     number(text) {
       if (text === undefined) return NONE;
-      const known = numbers.get(text);
-      if (known !== undefined) return known;
-      const own = detach(text);
-      numbers.set(own, texts.length);
-      return texts.push(own) - 1;
+      const place = placeOf(text);
+      if (recent[place] === text && recentNumbers[place] !== NONE) return recentNumbers[place] ?? NONE;
+      let number = numbers.get(text);
+      if (number === undefined) {
+        number = texts.length;
+        const own = detach(text);
+        texts.push(own);
+        numbers.set(own, number);
+      }
+      recent[place] = texts[number] ?? text;
+      recentNumbers[place] = number;
+      return number;
     },
     text(number) {
       const text = texts[number];
       if (text === undefined) throw new RangeError(`No text has the number ${number}.`);
       return text;
     },
+    find: (text) => numbers.get(text),
     get size() {
       return texts.length;
     },
   };
+}
+
+/** A power of two. */
+const RECENT = 2048;
+
+function placeOf(text: string): number {
+  const { length } = text;
+  if (length === 0) return 0;
+  const ends = text.charCodeAt(length - 1) * 31 + text.charCodeAt(length >> 1);
+  return (length + ends * 7 + text.charCodeAt(length > 2 ? length - 2 : 0) * 1021) & (RECENT - 1);
 }
 
 /** The shortest text that the engine keeps as a piece of another. */

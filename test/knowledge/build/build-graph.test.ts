@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -79,6 +80,35 @@ describe("a graph that is built from a folder", () => {
     await expect(buildGraph([folder], { strict: true })).rejects.toThrow(/sssom\.tsv:5: /);
   });
 
+  const cut = RELEASES["orphanet/packets.tar.gz"].subarray(0, -30);
+
+  test("goes on without a file that is damaged, which is told, and ends at it when it is strict", async () => {
+    const folder = writeFolder({ ...RELEASES, "orphanet/packets.tar.gz": cut });
+    const { graph, report } = await buildGraph([folder]);
+    expect(report.importers.map(({ importer }) => importer)).toEqual(["sssom", "disease-ontology", "drugcentral"]);
+    const path = join(folder, "orphanet/packets.tar.gz");
+    expect(report.damaged).toEqual([{ path, problem: expect.stringMatching(/packets\.tar\.gz.*cut off/) }]);
+    expect(graph.entity("DOID:9415")?.name).toBe("Child");
+    await expect(buildGraph([folder], { strict: true })).rejects.toThrow(/packets\.tar\.gz.*cut off/);
+    await expect(buildGraph([path])).rejects.toThrow(/packets\.tar\.gz.*cut off/);
+  });
+
+  test("knows the table that a mapping names, beside it and packed", async () => {
+    const source = { id: "mine", name: "Mine", version: "1", licence: "CC0" };
+    const entities = [{ id: "X:{id}", type: "disease", name: "{name}" }];
+    const mapping = (file: string) => JSON.stringify({ osler: "table-mapping", file, source, entities });
+    const folder = writeFolder({
+      "mapping.json": mapping("rows.csv"),
+      "other.json": mapping("below/more.csv"),
+      "rows.csv": table("id,name", "1,One"),
+      "below/more.csv.gz": gzipSync(table("id,name", "2,Two")),
+      "rows.tsv": table("id\tname", "3\tThree"),
+    });
+    const { graph, report } = await buildGraph([folder]);
+    expect(graph.entities("disease").map(({ id }) => id)).toEqual(["X:1", "X:2"]);
+    expect(report.unrecognised).toEqual([join(folder, "rows.tsv")]);
+  });
+
   test("needs a file that an importer knows", async () => {
     const folder = writeFolder({ "README.md": "# Nothing\n" });
     await expect(buildGraph([folder])).rejects.toThrow(UsageError);
@@ -94,9 +124,12 @@ describe("a graph that is built from a folder", () => {
 });
 
 describe("a build that comes to nothing leaves the graph that was there:", () => {
-  const cut = { "orphanet/packets.tar.gz": RELEASES["orphanet/packets.tar.gz"].subarray(0, -30) };
+  const packed = gzipSync(
+    table("id\tlabel\tsubClassOf", '"DOID:1"\t"one"\t""').padEnd(200_000, randomBytes(100_000).toString("hex")),
+  );
+  const cut = { "doid/HumanDO.tsv": packed.subarray(0, -30) };
   test.each<[string, Files, AbortSignal | undefined, RegExp]>([
-    ["a source that is cut off", cut, undefined, /packets\.tar\.gz.*cut off/],
+    ["a source that is cut off", cut, undefined, /HumanDO\.tsv.*cut off/],
     ["an abort", {}, AbortSignal.abort(new Error("enough")), /enough/],
   ])("%s", async (_, damaged, signal, message) => {
     const before = writeFolder(RELEASES);

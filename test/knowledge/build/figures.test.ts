@@ -18,7 +18,9 @@ function fold(rows: readonly FactRow[]): (string | undefined)[] {
   const [facts, texts] = [createFactTable(), createInterner()];
   for (const row of rows) addFact(facts, texts, row);
   foldFigures(facts, texts);
-  return facts.qualifiers.map((number) => (number === NONE ? undefined : texts.text(number)));
+  return Array.from(facts.columns.qualifiers.subarray(0, facts.length), (number) =>
+    number === NONE ? undefined : texts.text(number),
+  );
 }
 
 test("a statement without a figure becomes the one that has it, whatever comes first", () => {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createBuildDraft } from "../../../src/knowledge/build/draft.ts";
 import { ImportSink, type SinkOptions } from "../../../src/knowledge/build/sink.ts";
+import { SYNONYM_SCOPES } from "../../../src/knowledge/fact.ts";
 import { findRelation, RELATIONS } from "../../../src/knowledge/relations.ts";
 import { DataError } from "../../../src/lib/errors.ts";
 import { source } from "../small-graph.ts";
@@ -48,7 +49,7 @@ describe("the account of rows", () => {
           expect([mappings, facts]).toEqual(
             (["mapping", "fact"] as const).map((kind) => calls.filter((made) => made === kind).length),
           );
-          expect([draft.mappings.length, draft.facts.subject.length]).toEqual([mappings, facts]);
+          expect([draft.mappings.length, draft.facts.length]).toEqual([mappings, facts]);
           expect(problems).toHaveLength(Math.min(20, calls.filter((made) => made === "malformed").length));
           const rowsOf: Call[][] = [];
           for (const made of calls) {
@@ -150,13 +151,14 @@ describe("what an importer says", () => {
     sink.row("t:1");
     sink.entity(disease("ORPHA:1", " Marfan\n syndrome\u00a0", "MFS", "marfan syndrome", "mfs", "  "));
     sink.entity(disease("ORPHA:1", "Marfan's syndrome", "MFS"));
-    expect(draft.entities.get("ORPHA:1")).toEqual({
-      id: "ORPHA:1",
-      type: "disease",
-      name: "Marfan syndrome",
-      synonyms: ["MFS", "Marfan's syndrome"].map((text) => ({ text, scope: "exact", language: "en" })),
-      mentionOnly: false,
-    });
+    const { texts, entities } = draft;
+    const entity = entities.get(texts.number("ORPHA:1"));
+    expect(entity).toMatchObject({ type: "disease", name: texts.number("Marfan syndrome"), mentionOnly: false });
+    expect(entity?.synonyms.map(({ text, language }) => [texts.text(text), texts.text(language)])).toEqual([
+      ["MFS", "en"],
+      ["Marfan's syndrome", "en"],
+    ]);
+    expect(entity?.synonyms.map(({ scope }) => SYNONYM_SCOPES[scope])).toEqual(["exact", "exact"]);
   });
 
   test("may be a relation of its own, but not another one for the catalogue's", () => {
@@ -181,6 +183,6 @@ describe("what an importer says", () => {
     for (const id of ["b", "a"]) second.fact({ ...states("A:1 subtype_of A:2"), source: id });
     expect([...draft.sources.keys()]).toEqual(["a", "b"]);
     expect(draft.sources.get("a")?.name).toBe(source.name);
-    expect(draft.facts.source).toEqual([1, 0]);
+    expect([...draft.facts.columns.source.subarray(0, draft.facts.length)]).toEqual([1, 0]);
   });
 });

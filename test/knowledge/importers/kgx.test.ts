@@ -54,7 +54,7 @@ describe("KGX", () => {
       { id: "HP:9990001", type: "phenotype", name: "Letter blindness", synonyms: [exact("Alexia of letters")] },
       { id: "HGNC:99901", type: "gene", name: "ALPH1", synonyms: [exact("alphin 1")] },
       { id: "DRUGBANK:DB99991", type: "drug", name: "Alphamycin" },
-      { id: "EX:1", type: "drug_class", name: "Letter drugs" },
+      { id: "EX:1", type: "drug_class", name: "Letter drugs", settled: { graph: "KGX", ids: [] } },
     ]);
     expect(all.mappings.map(({ subject, predicate, object, source }) => [subject, predicate, object, source])).toEqual([
       ["ORPHA:999", "exact", "MONDO:9990001", "kgx:letters"],

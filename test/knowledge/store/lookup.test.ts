@@ -15,8 +15,10 @@ const ids = fc.uniqueArray(
 test("a lookup finds every id, and no other", () => {
   fc.assert(
     fc.property(ids, fc.string(), (known, other) => {
-      const table = createLookup(known.map((id, index) => ({ id, text: index, entity: index * 2 })));
-      const find = (id: string) => findEntity(table, (number) => known[number] ?? "", id);
+      const texts = [...known.keys()];
+      const textOf = (number: number) => known[number] ?? "";
+      const table = createLookup({ texts, entities: texts.map((text) => text * 2) }, textOf);
+      const find = (id: string) => findEntity(table, textOf, id);
       for (const [index, id] of known.entries()) expect(find(id)).toBe(index * 2);
       if (!known.includes(other)) expect(find(other)).toBe(-1);
     }),
@@ -25,17 +27,14 @@ test("a lookup finds every id, and no other", () => {
 
 test("a lookup is half full at most, so that a search for what is not there ends", () => {
   for (const count of [0, 1, 8, 9, 100, 4096]) {
-    const entries = Array.from({ length: count }, (_, number) => ({ id: `X:${number}`, text: number, entity: number }));
-    const { text } = createLookup(entries);
+    const numbers = Array.from({ length: count }, (_, number) => number);
+    const { text } = createLookup({ texts: numbers, entities: numbers }, (number) => `X:${number}`);
     expect(text.filter((number) => number !== NONE)).toHaveLength(count);
     expect(text.length).toBeGreaterThanOrEqual(Math.max(count * 2, 16));
   }
 });
 
 test("of an id that is there twice the first entry is kept", () => {
-  const table = createLookup([
-    { id: "X:1", text: 0, entity: 7 },
-    { id: "X:1", text: 0, entity: 8 },
-  ]);
+  const table = createLookup({ texts: [0, 0], entities: [7, 8] }, () => "X:1");
   expect(findEntity(table, () => "X:1", "X:1")).toBe(7);
 });

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { assembleGraph } from "../../../src/knowledge/build/assemble.ts";
+import { createGraph } from "../../../src/knowledge/create-graph.ts";
 import type { Graph } from "../../../src/knowledge/graph.ts";
 import { KGX } from "../../../src/knowledge/importers/kgx.ts";
 import { GRAPH_FORMATS } from "../../../src/knowledge/view/export/formats.ts";
@@ -106,14 +107,7 @@ describe("an export", () => {
 });
 
 it("what was written as KGX is read back as the same facts of the same entities", async () => {
-  const folder = mkdtempSync(join(tmpdir(), "osler-kgx-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  const subgraph = selectSubgraph(viewGraph);
-  for (const [name, lines] of Object.entries(GRAPH_FORMATS.kgx.files)) {
-    writeFileSync(join(folder, name), [...lines(viewGraph, subgraph)].join(""));
-  }
-  const files = ["nodes.tsv", "edges.tsv"].map((name) => openInput(join(folder, name)));
-  const { graph, report } = await assembleGraph([{ importer: KGX, files }]);
+  const { graph, report } = await throughKgx(viewGraph);
   expect(report.importers[0]).toMatchObject({ malformed: 0 });
   const kept = new Set(graph.facts().map(({ id }) => id));
   for (const { id } of viewGraph.facts().filter(({ relation }) => relation !== "in_category"))
@@ -122,6 +116,30 @@ it("what was written as KGX is read back as the same facts of the same entities"
   const [before, after] = [types(viewGraph), types(graph)];
   for (const [id, type] of before) expect([id, after.get(id)]).toEqual([id, type]);
 });
+
+it("two things that share a code are still two when they were written as KGX and read back", async () => {
+  const crossReferences = [{ id: "OMIM:1", predicate: "exact" as const, source: "book", record: "1" }];
+  const named = (id: string) => ({ id, type: "disease" as const, name: id, synonyms: [], crossReferences });
+  const [source] = viewGraph.sources;
+  const sources = source === undefined ? [] : [{ ...source, id: "book" }];
+  const provenance = [{ source: "book", record: "2" }];
+  const stated = { subject: "MONDO:1", relation: "subtype_of", object: "ORPHA:1", positive: true, qualifiers: {} };
+  const entities = [named("MONDO:1"), named("ORPHA:1")];
+  const { graph, report } = await throughKgx(createGraph({ entities, facts: [{ ...stated, provenance }], sources }));
+  expect(graph.entities("disease").map(({ id }) => id)).toEqual(["MONDO:1", "ORPHA:1"]);
+  expect(report.identity.merged).toBe(0);
+});
+
+async function throughKgx(written: Graph) {
+  const folder = mkdtempSync(join(tmpdir(), "osler-kgx-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const subgraph = selectSubgraph(written);
+  for (const [name, lines] of Object.entries(GRAPH_FORMATS.kgx.files)) {
+    writeFileSync(join(folder, name), [...lines(written, subgraph)].join(""));
+  }
+  const files = ["nodes.tsv", "edges.tsv"].map((name) => openInput(join(folder, name)));
+  return assembleGraph([{ importer: KGX, files }]);
+}
 
 async function readXmlText(text: string): Promise<XmlElement[]> {
   const folder = mkdtempSync(join(tmpdir(), "osler-xml-"));

@@ -1,0 +1,31 @@
+import { parentPort } from "node:worker_threads";
+import { asError, OslerError } from "../../lib/errors.ts";
+import { openInput } from "../../lib/input.ts";
+import { IMPORTERS } from "../importers/table.ts";
+import { createBuildDraft } from "./draft.ts";
+import type { ThreadJob, ThreadReply } from "./import-threads.ts";
+import { packDraft } from "./packed-draft.ts";
+import { readTask } from "./read-task.ts";
+
+/** A thread that reads what one importer is given, job after job. */
+parentPort?.on("message", (job: ThreadJob) => void work(job));
+
+async function work({ importer: id, paths, settings, strict }: ThreadJob): Promise<void> {
+  try {
+    const importer = IMPORTERS.find((known) => known.id === id);
+    if (importer === undefined) throw new TypeError(`No importer has the id ${id}.`);
+    const draft = createBuildDraft();
+    const files = paths.map((path) => openInput(path));
+    const task = { importer, files, ...(settings === undefined ? {} : { settings }) };
+    const report = await readTask(task, draft, { strict, onRows: (rows, share) => reply({ rows, share }) });
+    const { packed, buffers } = packDraft(draft);
+    reply({ report, packed }, buffers);
+  } catch (error) {
+    const remedy = error instanceof OslerError ? error.remedy : undefined;
+    reply({ error: asError(error), kind: asError(error).name, ...(remedy === undefined ? {} : { remedy }) });
+  }
+}
+
+function reply(said: ThreadReply, buffers: ArrayBuffer[] = []): void {
+  parentPort?.postMessage(said, buffers);
+}
