@@ -9,7 +9,7 @@ import { packageRoot } from "../src/lib/package.ts";
 import { createRandom } from "../src/lib/random.ts";
 import { readTrajectory } from "../trajectories/read.ts";
 import { replayTrajectory } from "../trajectories/replay.ts";
-import { synthesizeTasks } from "../trajectories/synthesis.ts";
+import { synthesizeTasks } from "../trajectories/synthesis/synthesize.ts";
 
 export interface CrashReport {
   kills: number;
@@ -53,7 +53,7 @@ export async function crashBatches({
   try {
     const graph = await openStarterGraph();
     const names = createNameIndex(graph);
-    const { tasks } = synthesizeTasks({ graph, count, seed });
+    const { tasks } = await synthesizeTasks({ graph, count, seed });
     const file = join(base, "tasks.jsonl");
     writeFileWhole(file, toJsonl(tasks));
     const longest = await timeBatch(base, file);

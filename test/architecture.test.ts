@@ -11,7 +11,7 @@ const DOORS: Record<string, string[]> = {
   "@langchain/langgraph": ["src/agent/"],
   "@langchain/openai": ["src/models/"],
   "@langchain/core": ["src/models/"],
-  "@zvec/zvec": ["src/retrieval/"],
+  "@zvec/zvec": ["bench/"],
   porter2: ["src/retrieval/"],
   meilisearch: ["src/retrieval/"],
   commander: ["src/cli/"],

@@ -5,6 +5,7 @@ import type { LimitName, Limits } from "../src/agent/limits.ts";
 import type { ObservedResult } from "../src/agent/observation.ts";
 import type { Message, ToolSpecification } from "../src/models/messages.ts";
 import type { Exchange, ModelDescription } from "../src/models/model.ts";
+import type { CorpusRecord } from "../src/retrieval/corpus-record.ts";
 import type { RequestDelta } from "./request.ts";
 import type { Task } from "./task.ts";
 
@@ -26,8 +27,8 @@ export interface Header {
   agent: AgentDescription;
   tools: ToolSpecification[];
   model: ModelDescription;
-  /** What the tools searched: names and content hashes. */
-  corpora: { name: string; version: string }[];
+  /** What the tools searched: names and content hashes, and what else decided what was found in them. */
+  corpora: CorpusRecord[];
   /** Content hash of the knowledge graph that the tools looked into; null when none did. */
   graph: string | null;
   seed: number;

@@ -1,5 +1,6 @@
 import { contentHash } from "../lib/hash.ts";
 import type { ChatModel } from "../models/model.ts";
+import type { CorpusRecord } from "../retrieval/corpus-record.ts";
 import { specifyTool, type Tool } from "../tools/tool.ts";
 import type { CitationChecker } from "./citations.ts";
 import type { Limits } from "./limits.ts";
@@ -15,8 +16,8 @@ export interface Agent {
   /** Tokens of the model's window; absent: prompts are never folded. */
   contextTokens?: number;
   checker?: CitationChecker;
-  /** What the tools search: names and content hashes. */
-  corpora: { name: string; version: string }[];
+  /** What the tools search: names and content hashes, and what else decides what is found in them. */
+  corpora: CorpusRecord[];
   /** Content hash of the graph that the tools look into. */
   graph: string | null;
   seed: number;

@@ -4,9 +4,9 @@ import { createNameIndex } from "../knowledge/names.ts";
 import { openGraph } from "../knowledge/open.ts";
 import type { SettingValues } from "../lib/settings.ts";
 import { chooseModel } from "../models/choose.ts";
-import type { Corpus } from "../retrieval/corpus.ts";
 import { GRAPH_CORPUS, openMonographCorpus } from "../retrieval/monograph-corpus.ts";
-import { openNamedCorpus } from "../retrieval/named.ts";
+import { type OpenCorpora, openCorpora } from "../retrieval/open-corpora.ts";
+import { graphSynonyms } from "../retrieval/plan/graph-synonyms.ts";
 import type { ReportProgress } from "../retrieval/progress.ts";
 import { STARTER_CORPUS } from "../retrieval/starter.ts";
 import { findEntity } from "../tools/find-entity.ts";
@@ -34,14 +34,13 @@ export interface OpenAgent extends Agent {
 export async function openAgent({ settings, onProgress }: OpenAgentOptions): Promise<OpenAgent> {
   const model = await chooseModel(settings);
   const graph = await openGraph(settings.graph);
-  const corpus = await openCorpus({ settings, ...(onProgress && { onProgress }) }, graph);
+  const { corpus, records } = await openSearched({ settings, ...(onProgress && { onProgress }) }, graph);
   const names = createNameIndex(graph);
-  const { name, version } = await corpus.stats();
   const contextTokens = settings["model.contextTokens"];
   return {
     model,
     tools: [
-      searchCorpus(corpus),
+      searchCorpus(corpus, { synonyms: graphSynonyms(names) }),
       readDocument(corpus),
       findEntity({ graph, names }),
       ...(await openWebTools(settings)),
@@ -50,7 +49,7 @@ export async function openAgent({ settings, onProgress }: OpenAgentOptions): Pro
     requireEvidence: true,
     ...(contextTokens === undefined ? {} : { contextTokens }),
     checker: names,
-    corpora: [{ name, version }],
+    corpora: records,
     graph: graph.version,
     seed: settings.seed ?? 0,
     provenanceOf: (factId) => graph.fact(factId)?.provenance ?? [],
@@ -58,16 +57,19 @@ export async function openAgent({ settings, onProgress }: OpenAgentOptions): Pro
   };
 }
 
-function openCorpus({ settings, onProgress }: OpenAgentOptions, graph: Graph): Promise<Corpus> {
-  const { home, corpus: name, graph: folder } = settings;
-  const options = { home, ...(onProgress && { onProgress }) };
-  if (name !== undefined || folder === undefined) return openNamedCorpus({ ...options, name: name ?? STARTER_CORPUS });
-  return openMonographCorpus({
-    ...options,
-    name: GRAPH_CORPUS,
-    version: async () => graph.version,
-    graph: async () => graph,
-  });
+/** The corpora that are named; where none is, the monographs of the graph that is, or of the starter graph. */
+function openSearched({ settings, onProgress }: OpenAgentOptions, graph: Graph): Promise<OpenCorpora> {
+  const { home, corpus: names, graph: folder } = settings;
+  const progress = onProgress && { onProgress };
+  if (names !== undefined || folder === undefined)
+    return openCorpora(names ?? STARTER_CORPUS, { settings, ...progress });
+  const open = (name: string) =>
+    openMonographCorpus({
+      ...{ home, name, ...progress },
+      version: async () => graph.version,
+      graph: async () => graph,
+    });
+  return openCorpora(GRAPH_CORPUS, { settings, open, ...progress });
 }
 
 function readLimits(settings: SettingValues): Limits {
@@ -81,8 +83,9 @@ function readLimits(settings: SettingValues): Limits {
   return Object.fromEntries(Object.entries(limits).filter(([, limit]) => limit !== undefined));
 }
 
-/** The web is searched only where a provider is configured. */
+/** The web is searched only where a provider is configured, and never under a date ceiling: it knows no dates. */
 async function openWebTools(settings: SettingValues): Promise<Tool[]> {
+  if (settings.asOf !== undefined) return [];
   const url = settings["web.searxngUrl"];
   const apiKey = settings["web.tavilyApiKey"];
   if (url === undefined && apiKey === undefined) return [];

@@ -10,6 +10,16 @@ export const GRAPH: OptionSpecification = {
   about: "a graph that osler graph build made; without it: the starter graph",
 };
 
+/** Of every command that searches corpora. */
+export const CORPORA: readonly OptionSpecification[] = [
+  { syntax: "--corpus <names>", about: "corpora of the home folder, with weights or none: labels:2,pubmed" },
+  { syntax: "--as-of <date>", about: "nothing published later is found or read: 2019, 2019-06 or 2019-06-30" },
+  { syntax: "--embeddings-url <url>", about: "search by meaning too, with an OpenAI-compatible endpoint (…/v1)" },
+  { syntax: "--embeddings-model <name>", about: "its model, with which osler corpus embed was run" },
+  { syntax: "--rerank-url <url>", about: "order the best passages anew with a /rerank endpoint" },
+  { syntax: "--rerank-model <name>", about: "its model, where it has several" },
+];
+
 /** Of every command that asks a model; `configOf` maps them to settings. */
 export const MODEL: readonly OptionSpecification[] = [
   { syntax: "--model <name>", about: "model of an OpenAI-compatible endpoint; without it: the baseline policy" },
@@ -29,6 +39,6 @@ export const AGENT: readonly OptionSpecification[] = [
   { syntax: "--max-usd <amount>", about: "US dollars of one run" },
   { syntax: "--seed <n>", about: "seed of everything random" },
   GRAPH,
-  { syntax: "--corpus <name>", about: "corpus of the home folder; without it: the monographs of the graph" },
+  ...CORPORA,
   HOME,
 ];

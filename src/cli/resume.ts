@@ -3,6 +3,9 @@ import type { Header } from "../../trajectories/trajectory.ts";
 import type { Config } from "../lib/config.ts";
 import { UsageError } from "../lib/errors.ts";
 import type { SettingKey, SettingValues } from "../lib/settings.ts";
+import { showMemberNames } from "../retrieval/federation/member-names.ts";
+import { GRAPH_CORPUS } from "../retrieval/monograph-corpus.ts";
+import { STARTER_CORPUS } from "../retrieval/starter.ts";
 
 /** The header of the record that --resume names. */
 export async function readResumed(file: string, words: readonly string[]): Promise<Header> {
@@ -19,7 +22,7 @@ export async function readResumed(file: string, words: readonly string[]): Promi
  * them, and is then refused with the name of what changed.
  */
 export function settingsOnRecord<T extends SettingValues>(
-  { model, agent, seed }: Header,
+  { model, agent, seed, corpora }: Header,
   config: Config & { values: T },
 ): T {
   const { sampling = {}, dialect, baseUrl } = model;
@@ -27,6 +30,8 @@ export function settingsOnRecord<T extends SettingValues>(
   const endpoint = model.protocol === "chat-completions";
   const recorded: Partial<Record<SettingKey, unknown>> = {
     seed,
+    corpus: corporaOnRecord(corpora),
+    asOf: corpora[0]?.asOf,
     "model.name": endpoint ? model.name : undefined,
     "model.baseUrl": endpoint ? baseUrl : undefined,
     "model.dialect": dialect,
@@ -43,4 +48,11 @@ export function settingsOnRecord<T extends SettingValues>(
   const kept = Object.entries(config.values).filter(([key]) => !(key in recorded) || flags.has(key as SettingKey));
   const taken = Object.entries(recorded).filter(([key, value]) => value !== undefined && !flags.has(key as SettingKey));
   return Object.fromEntries([...kept, ...taken]) as T;
+}
+
+/** Undefined where nobody named them: they are the monographs of the graph that is named. */
+function corporaOnRecord(corpora: Header["corpora"]): string | undefined {
+  if (corpora.length === 0 || corpora.some(({ name }) => name === GRAPH_CORPUS || name === STARTER_CORPUS))
+    return undefined;
+  return showMemberNames(corpora.map(({ name, weight = 1 }) => ({ name, weight })));
 }

@@ -2,6 +2,7 @@ import { type Config, loadConfig } from "../lib/config.ts";
 import { UsageError } from "../lib/errors.ts";
 import { nearest } from "../lib/nearest.ts";
 import type { SettingKey, SettingValues } from "../lib/settings.ts";
+import { readOneName } from "../retrieval/federation/member-names.ts";
 import type { CorpusProgress } from "../retrieval/progress.ts";
 import type { Invocation } from "./command.ts";
 import { bar, createProgressLine } from "./terminal.ts";
@@ -22,6 +23,13 @@ const FLAGS: Record<string, SettingKey> = {
   home: "home",
   graph: "graph",
   corpus: "corpus",
+  meili: "meilisearch.url",
+  key: "meilisearch.key",
+  asOf: "asOf",
+  embeddingsUrl: "embeddings.url",
+  embeddingsModel: "embeddings.model",
+  rerankUrl: "rerank.url",
+  rerankModel: "rerank.model",
 };
 
 /** Settings of a command line, environment and configuration file together. */
@@ -105,6 +113,12 @@ export function requiredOption(options: Options, name: string, remedy: string): 
   const value = textOption(options, name);
   if (value === undefined) throw new UsageError(`There is no ${flagOf(name)}.`, { remedy });
   return value;
+}
+
+/** The one corpus that a command works on; UsageError where none is named, or several are. */
+export function oneCorpus({ corpus }: SettingValues, remedy: string): string {
+  if (corpus === undefined) throw new UsageError("There is no --corpus.", { remedy });
+  return readOneName(corpus);
 }
 
 /** Shows the building of a corpus as one line. */

@@ -1,4 +1,5 @@
 import { stem } from "porter2";
+import { scanRuns } from "./runs.ts";
 import { STOP_WORDS } from "./stop-words.ts";
 
 /** Changes whenever the terms of some text change: part of the key of every index. */
@@ -9,47 +10,8 @@ const MAX_TERM_LENGTH = 40;
 
 const MAX_KNOWN_WORDS = 100_000;
 
-/** A letter that stands for something; a Greek word stays as it is. */
-export const LONE_GREEK_LETTER = /(?<!\p{sc=Greek})[\u0391-\u03c9](?!\p{sc=Greek})/gu;
-
-/** Scripts without spaces: each character is a run of its own. */
-export const LONE_CHARACTER = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/gu;
-
-export const POSSESSIVE = /['\u2019\u02bc][sS](?![\p{L}\p{N}])/gu;
-/** Letters, digits, or one other mark; hyphens and white space part them. */
-const ASCII_RUN = /[A-Za-z]+|[0-9]+|[^A-Za-z0-9\s-]/g;
-export const RUN = /\p{L}+|\p{N}+|[^\p{L}\p{N}\s-]/gu;
-
 /** A run that is no word. */
 const MARK = /^[^\p{L}\p{N}]/u;
-
-export const GREEK_LETTERS: Record<string, string> = {
-  α: "alpha",
-  β: "beta",
-  γ: "gamma",
-  δ: "delta",
-  ε: "epsilon",
-  ζ: "zeta",
-  η: "eta",
-  θ: "theta",
-  ι: "iota",
-  κ: "kappa",
-  λ: "lambda",
-  μ: "mu",
-  ν: "nu",
-  ξ: "xi",
-  ο: "omicron",
-  π: "pi",
-  ρ: "rho",
-  σ: "sigma",
-  ς: "sigma",
-  τ: "tau",
-  υ: "upsilon",
-  φ: "phi",
-  χ: "chi",
-  ψ: "psi",
-  ω: "omega",
-};
 
 /**
  * The terms of a text in reading order, stop words left out. Documents and questions go through the same analysis:
@@ -60,47 +22,36 @@ export const GREEK_LETTERS: Record<string, string> = {
 export function analyse(text: string): string[] {
   const terms: string[] = [];
   let before = "";
-  for (const run of splitRuns(text)) {
+  scanRuns(text, (start, end, folded) => {
+    const run = folded ?? text.slice(start, end);
     const term = termOf(run);
     if (term !== undefined) terms.push(term);
     else if (isName(run, before)) terms.push(run.toLowerCase());
     before = run;
-  }
+  });
   return terms;
 }
 
-/** Words come back often: what became of them is kept, as long as they are not too many. */
-const known = new Map<string, string | undefined>();
+/** Words come back often: what became of them is kept, as long as they are not too many. "": no term. */
+const known = new Map<string, string>();
 
 /** The term of a run of a folded text. Undefined: a stop word or a mark. */
 export function termOf(run: string): string | undefined {
-  if (known.has(run)) return known.get(run);
+  const before = known.get(run);
+  if (before !== undefined) return before === "" ? undefined : before;
   const word = run.slice(0, MAX_TERM_LENGTH).toLowerCase();
-  const term = STOP_WORDS.has(word) || MARK.test(word) ? undefined : stem(word);
+  const term = STOP_WORDS.has(word) || MARK.test(word) ? "" : stem(word);
   if (known.size >= MAX_KNOWN_WORDS) known.clear();
   known.set(run, term);
-  return term;
+  return term === "" ? undefined : term;
 }
 
 /** A stop word in capitals throughout; of a single capital only right behind a word in small letters. */
 export function isName(run: string, before: string): boolean {
+  const first = run.charCodeAt(0);
+  if (first < 0x41 || (first > 0x5a && first < 0x80)) return false;
   if (MARK.test(run) || run !== run.toUpperCase()) return false;
   return run.length > 1 || (before !== "" && !MARK.test(before) && before === before.toLowerCase());
-}
-
-/** Runs of letters, runs of digits, and marks other than hyphens. Plain ASCII has a faster way of its own. */
-function splitRuns(text: string): readonly string[] {
-  const ascii = isAscii(text);
-  const folded = (ascii ? text : foldUnicode(text)).replace(POSSESSIVE, "  ");
-  return folded.match(ascii ? ASCII_RUN : RUN) ?? [];
-}
-
-function foldUnicode(text: string): string {
-  return text
-    .normalize("NFKD")
-    .replace(/\p{M}+/gu, "")
-    .replace(LONE_GREEK_LETTER, (letter) => ` ${GREEK_LETTERS[letter.toLowerCase()] ?? letter} `)
-    .replace(LONE_CHARACTER, " $& ");
 }
 
 export function isAscii(text: string): boolean {

@@ -1,11 +1,13 @@
-import { join } from "node:path";
 import { asError, CorpusError } from "../lib/errors.ts";
-import { type BuildContent, DOCUMENTS_FILE, writeBuild } from "./build.ts";
-import { createBuild, currentBuild, lockForBuild, publishBuild, removeBuild, sweepBuilds } from "./corpus-folder.ts";
-import { INDEX_VERSION, readManifest, verifyFiles } from "./manifest.ts";
+import { prepareAll, publish } from "./build.ts";
+import type { Document } from "./corpus.ts";
+import { currentBuild, lockForBuild, sweepFolder } from "./corpus-folder.ts";
+import { DocumentSum } from "./document-sum.ts";
+import { INDEX_VERSION, readManifest } from "./manifest.ts";
 import type { ReportProgress } from "./progress.ts";
+import { readStored } from "./read-stored.ts";
 import { openSnapshot, type Snapshot } from "./snapshot.ts";
-import { readDocuments } from "./stored-documents.ts";
+import { writeSegments } from "./write-segments.ts";
 
 /** Where a corpus is, and who hears what is done to it. */
 export interface Place {
@@ -28,15 +30,15 @@ export async function withLock<T>({ folder, name, report }: Place, work: (waited
   }
 }
 
-/** Opens the current build, and the next one when it is replaced meanwhile. */
-export async function openCurrent({ folder }: Place): Promise<Snapshot> {
+/** Opens the current build, and the next one when it is replaced meanwhile; segments that `other` has open are shared. */
+export function openCurrent({ folder }: Place, other?: Snapshot): Snapshot {
   for (;;) {
     const build = currentBuild(folder);
     if (build === undefined) {
       throw new CorpusError(`There is no corpus in ${folder}.`, { remedy: "Build it from documents first." });
     }
     try {
-      return await openSnapshot(build);
+      return openSnapshot(folder, build, other);
     } catch (error) {
       if (currentBuild(folder) === build) throw error;
     }
@@ -49,28 +51,26 @@ export async function openFitting(place: Place, key: string): Promise<Snapshot |
   if (build === undefined) return undefined;
   const manifest = readManifest(build);
   if (manifest.key !== key || manifest.index !== INDEX_VERSION) return undefined;
-  const snapshot = await openCurrent(place);
+  const snapshot = openCurrent(place);
   if (snapshot.manifest.key === key) return snapshot;
   await snapshot.close();
   return undefined;
 }
 
-/** Makes a complete build in a fresh folder and swaps it in; what was there stays when anything fails. Needs the lock. */
-export async function replaceBuild(place: Place, content: BuildContent): Promise<Snapshot> {
-  sweepBuilds(place.folder);
-  const { name, path } = createBuild(place.folder);
-  try {
-    await writeBuild(path, content, place.report);
-    publishBuild(place.folder, name);
-  } catch (error) {
-    removeBuild(path);
-    throw error;
-  }
-  const snapshot = await openSnapshot(path);
-  const { documents, passages } = snapshot.manifest;
-  const message = `The ${place.name} corpus is ready: ${documents} documents, ${passages} passages`;
-  place.report({ phase: "ready", done: documents, total: documents, message });
-  sweepBuilds(place.folder);
+/** Makes the corpus anew from documents; what was there stays when anything fails. Needs the lock. */
+export async function replaceBuild(
+  place: Place,
+  { key, documents, total }: { key: string; documents: Iterable<Document> | AsyncIterable<Document>; total: number },
+): Promise<Snapshot> {
+  const { folder, report } = place;
+  sweepLeftovers(folder);
+  const sum = new DocumentSum();
+  const { entries, ...written } = await writeSegments(folder, prepareAll(documents, sum), { report, total });
+  publish(folder, { key, sum, segments: entries.map((entry) => ({ entry, dead: undefined })) });
+  const snapshot = openCurrent(place);
+  const message = `The ${place.name} corpus is ready: ${written.documents} documents, ${written.passages} passages`;
+  report({ phase: "ready", done: written.documents, total: written.documents, message });
+  sweepLeftovers(folder);
   return snapshot;
 }
 
@@ -79,17 +79,29 @@ export function rebuildStale(place: Place): Promise<Snapshot> {
   return withLock(place, async () => {
     const build = currentBuild(place.folder);
     if (build === undefined || !isStale(build)) return openCurrent(place);
-    const manifest = readManifest(build);
+    const { key, documents: total } = readManifest(build);
     reportReason(place, "stale", "its index is of another version");
-    verifyFiles(build, { ...manifest, files: manifest.files.filter((file) => file.path === DOCUMENTS_FILE) });
-    const documents = readDocuments(join(build, DOCUMENTS_FILE));
-    return replaceBuild(place, { key: manifest.key, documents, total: manifest.documents });
+    return replaceBuild(place, { key, documents: readStored(place.folder), total });
   });
 }
 
 /** Whether the index was made by another version, which this one does not open. */
 export function isStale(build: string): boolean {
   return readManifest(build).index !== INDEX_VERSION;
+}
+
+/** Removes what the current build does not need; a build that does not say what it needs keeps all. Needs the lock. */
+export function sweepLeftovers(folder: string): void {
+  const build = currentBuild(folder);
+  try {
+    const { segments } = build === undefined ? { segments: [] } : readManifest(build);
+    sweepFolder(
+      folder,
+      segments.map(({ name }) => name),
+    );
+  } catch (error) {
+    if (!(error instanceof CorpusError)) throw error;
+  }
 }
 
 export function reportReason({ name, report }: Place, phase: "stale" | "damaged", reason: unknown): void {

@@ -13,13 +13,16 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { errorCode, LockError, storageError } from "../lib/errors.ts";
 import { type FolderLock, lockFolder } from "../lib/lock.ts";
+import { flushFolder } from "./sealed-files.ts";
 
 /**
- * The folder of a corpus: `builds/` with complete builds and those being made, and `current`, a file that names the one
- * that is read. It is replaced by a rename, so at every instant it names a complete build or, before the first, is absent.
+ * The folder of a corpus: `segments/` with the documents as they were written, `builds/` with builds, each of which says
+ * which segments make the corpus and what in them is dead, and `current`, a file that names the build that is read. It is
+ * replaced by a rename, so at every instant it names a complete build or, before the first, is absent.
  */
 const CURRENT_FILE = "current";
 const BUILDS_FOLDER = "builds";
+const SEGMENTS_FOLDER = "segments";
 
 const LONGEST_WAIT_MS = 600_000;
 
@@ -34,23 +37,36 @@ export function currentBuild(folder: string): string | undefined {
   }
 }
 
-/** Makes a fresh, empty folder for a build. Needs the lock. */
-export function createBuild(folder: string): { name: string; path: string } {
+export function segmentFolder(folder: string, name: string): string {
+  return join(folder, SEGMENTS_FOLDER, name);
+}
+
+export function buildFolder(folder: string, name: string): string {
+  return join(folder, BUILDS_FOLDER, name);
+}
+
+let made = 0;
+
+/** A name that no build and no segment has had. */
+export function freshName(): string {
   const time = Math.trunc((performance.timeOrigin + performance.now()) * 1000);
-  const name = `${time.toString(36)}-${process.pid.toString(36)}`;
-  const path = join(folder, BUILDS_FOLDER, name);
+  return `${time.toString(36)}-${process.pid.toString(36)}-${(made++).toString(36)}`;
+}
+
+export function makeFresh(path: string): void {
   try {
     mkdirSync(path, { recursive: true });
   } catch (error) {
     throw storageError(error, "make", path);
   }
-  return { name, path };
 }
 
 /** Makes a sealed build the current one. Needs the lock. Readers of the former one keep their open files. */
 export function publishBuild(folder: string, name: string): void {
   const path = join(folder, CURRENT_FILE);
   const fresh = `${path}.new`;
+  flushFolder(join(folder, SEGMENTS_FOLDER));
+  flushFolder(join(folder, BUILDS_FOLDER));
   try {
     const file = openSync(fresh, "w");
     try {
@@ -66,18 +82,25 @@ export function publishBuild(folder: string, name: string): void {
   flushFolder(folder);
 }
 
-/** Removes every build but the current one: former ones, and what a crash left. Needs the lock. */
-export function sweepBuilds(folder: string): void {
-  const builds = join(folder, BUILDS_FOLDER);
-  const current = currentBuild(folder);
-  for (const name of readBuilds(builds)) if (join(builds, name) !== current) removeBuild(join(builds, name));
+/** Removes every build but the current one and the segments that it does not name: what was replaced, and what a crash left. Needs the lock. */
+export function sweepFolder(folder: string, segments: readonly string[]): void {
+  const build = currentBuild(folder);
+  sweep(join(folder, BUILDS_FOLDER), (path) => path === build);
+  const kept = new Set(segments.map((name) => segmentFolder(folder, name)));
+  sweep(join(folder, SEGMENTS_FOLDER), (path) => kept.has(path));
 }
 
-/** A build that cannot be removed now (Windows keeps open files) is left for the next sweep. */
-export function removeBuild(path: string): void {
+function sweep(folder: string, isKept: (path: string) => boolean): void {
+  for (const name of readNames(folder)) if (!isKept(join(folder, name))) removeFolder(join(folder, name));
+}
+
+/** What cannot be removed now (Windows keeps open files) is left for the next sweep. */
+export function removeFolder(path: string): void {
   try {
     rmSync(path, { recursive: true, force: true });
-  } catch {}
+  } catch {
+    // It stays.
+  }
 }
 
 /** Takes the folder for this process; while another one holds it, waits and says so once. */
@@ -90,27 +113,15 @@ export async function lockForBuild(folder: string, onWait: (holder: LockError) =
       if (!(error instanceof LockError) || performance.now() > end) throw error;
       if (attempt === 0) onWait(error);
     }
-    await sleep(100);
+    await sleep(Math.min(100, 10 * 2 ** attempt));
   }
 }
 
-function readBuilds(builds: string): string[] {
+function readNames(folder: string): string[] {
   try {
-    return readdirSync(builds);
+    return readdirSync(folder);
   } catch (error) {
     if (errorCode(error) === "ENOENT") return [];
-    throw storageError(error, "read", builds);
+    throw storageError(error, "read", folder);
   }
-}
-
-/** The rename itself must survive a power cut; where a folder cannot be flushed (Windows), the file system sees to it. */
-function flushFolder(folder: string): void {
-  try {
-    const file = openSync(folder, "r");
-    try {
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-  } catch {}
 }

@@ -1,5 +1,5 @@
 import type { EvidenceLevel } from "./evidence.ts";
-import type { Plan } from "./plan/plan.ts";
+import type { Plan, Synonyms } from "./plan/plan.ts";
 
 export { EVIDENCE_LEVELS, type EvidenceLevel } from "./evidence.ts";
 
@@ -107,6 +107,10 @@ export interface Why {
   factors: { authority: number; evidence: number; recency: number; integrity: number };
   /** Words of the question that the passage, its context or its document's names hold. */
   matched: string[];
+  /** Cosine of the question's and the passage's vectors, where the corpus was searched by meaning too. */
+  similarity?: number;
+  /** What a reranker gave it, as the reranker counts. */
+  reranked?: number;
   /** Of what the relevance is made; only when it was asked for, and for the best of a search. */
   parts?: { terms: { term: string; share: number }[]; name: number; proximity: number; feedback: number };
 }
@@ -118,10 +122,14 @@ export interface SearchOptions {
   filter?: SearchFilter;
   /** "document": of each document only the best passage. */
   distinct?: "document";
+  /** "collapse": of passages that say nearly the same in all their words, titles included, only the best. */
+  nearDuplicates?: "collapse";
   /** Clinical factors that are to have no effect; with all of them the order is that of plain relevance. */
   without?: (keyof Why["factors"])[];
   /** Whether every hit says of what its relevance is made. */
   explain?: boolean;
+  /** Asked for other names where the question says one that no passage has. */
+  synonyms?: Synonyms;
   /** Told when the search was done with less than was asked for: "The embeddings endpoint is down: …". */
   onNote?: (note: string) => void;
 }

@@ -9,9 +9,12 @@ import {
   reportReason,
   withLock,
 } from "./builds.ts";
+import { compactStep } from "./change-corpus.ts";
+import type { Merge } from "./compaction.ts";
 import type { Corpus, Document } from "./corpus.ts";
 import { currentBuild } from "./corpus-folder.ts";
 import { serveCorpus } from "./embedded-corpus.ts";
+import type { SegmentEntry } from "./manifest.ts";
 import type { ReportProgress } from "./progress.ts";
 import type { Snapshot } from "./snapshot.ts";
 
@@ -40,7 +43,26 @@ export async function openEmbeddedCorpus({ folder, name, onProgress }: EmbeddedC
   const place = { folder, name, report: onProgress ?? ignore };
   const build = currentBuild(folder);
   const stale = build !== undefined && isStale(build);
-  return serveCorpus(place, await (stale ? rebuildStale(place) : openCurrent(place)));
+  return serveCorpus(place, stale ? await rebuildStale(place) : openCurrent(place));
+}
+
+/** Writes all documents of a corpus into as few segments as there can be. */
+export async function compactEmbeddedCorpus({ folder, name, onProgress }: EmbeddedCorpusOptions): Promise<void> {
+  const place = { folder, name, report: onProgress ?? ignore };
+  await withLock(place, async () => {
+    const own = openCurrent(place);
+    try {
+      const next = await compactStep(place, own, mergeAll);
+      await next?.close();
+    } finally {
+      await own.close();
+    }
+  });
+}
+
+function mergeAll(segments: readonly SegmentEntry[]): Merge | undefined {
+  const isWhole = segments.length < 2 && segments.every(({ dead }) => dead.documents === 0);
+  return isWhole ? undefined : { from: 0, to: segments.length };
 }
 
 /**

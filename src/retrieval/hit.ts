@@ -12,16 +12,20 @@ type Span = [start: number, end: number];
 
 /** A found passage as the port shows it; of what its relevance is made only when `explain` asks for it. */
 export function makeHit(found: FoundHit, passage: Passage, { plan, explain }: { plan: Plan; explain: boolean }): Hit {
-  const wanted = new Set(plan.terms.map(({ term }) => term));
-  const located = locateTerms(passage.text, wanted);
-  const snippet = cutSnippet(passage.text, located);
-  const move = (at: number) => passage.start + at;
+  const shown = showPassage(passage, plan);
+  return { passage, score: found.score, ...shown, why: explainFound(found, plan, explain) };
+}
+
+/** Where a passage says most of what was asked, and the words that were asked for. */
+export function showPassage(
+  { text, start: offset }: Pick<Passage, "text" | "start">,
+  plan: Pick<Plan, "terms">,
+): Required<Pick<Hit, "snippet" | "highlights">> {
+  const located = locateTerms(text, new Set(plan.terms.map(({ term }) => term)));
+  const { start, end } = cutSnippet(text, located);
   return {
-    passage,
-    score: found.score,
-    snippet: { start: move(snippet.start), end: move(snippet.end) },
-    highlights: joinSpans(located).map(([start, end]): Span => [move(start), move(end)]),
-    why: explainFound(found, plan, explain),
+    snippet: { start: offset + start, end: offset + end },
+    highlights: joinSpans(located).map(([from, to]): Span => [offset + from, offset + to]),
   };
 }
 

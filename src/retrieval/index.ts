@@ -20,6 +20,7 @@ export { type Evaluation, evaluate } from "./evaluate.ts";
 export { type Load, type LoadRequest, loadDocuments } from "./load.ts";
 export type { DocumentLoader, LoadedDocument, LoadOptions, LoadReport } from "./loader.ts";
 export { LOADERS } from "./loaders/table.ts";
+export { loadMeilisearchCorpus, openMeilisearchCorpus } from "./meilisearch/meilisearch-corpus.ts";
 export { openMonographCorpus } from "./monograph-corpus.ts";
 export { openNamedCorpus } from "./named.ts";
 export { cutPassages, documentVersion } from "./passages.ts";

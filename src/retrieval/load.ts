@@ -111,7 +111,8 @@ async function* readFile(file: InputFile, { label, request, account }: Reading):
   for await (const found of file.parts()) {
     request.signal?.throwIfAborted();
     const part = { ...found, where: `${label}${found.where.slice(name.length)}` };
-    const head = await part.head();
+    const head = await headOf(part, account);
+    if (head === undefined) continue;
     const isForced = request.loader !== undefined;
     const loader = choices.find((one) => isForced || one.recognises({ name: part.name, head }));
     if (loader === undefined) {
@@ -122,6 +123,16 @@ async function* readFile(file: InputFile, { label, request, account }: Reading):
     yield* readPart({ file, part, loader }, request, account);
     if (isForced && account.read === before) account.unrecognised.push(part.where);
     account.loaders[loader.id] = (account.loaders[loader.id] ?? 0) + account.read - before;
+  }
+}
+
+/** Undefined, and counted, where the part is damaged from its beginning. */
+async function headOf(part: InputPart, account: LoadAccount): Promise<string | undefined> {
+  try {
+    return await part.head();
+  } catch (error) {
+    countFailure(account, part.where, error);
+    return undefined;
   }
 }
 

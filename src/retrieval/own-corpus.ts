@@ -1,6 +1,7 @@
+import { join } from "node:path";
 import { UsageError } from "../lib/errors.ts";
 import type { Corpus } from "./corpus.ts";
-import { currentBuild } from "./corpus-folder.ts";
+import { currentBuild, lockForBuild } from "./corpus-folder.ts";
 import { buildEmbeddedCorpus, openEmbeddedCorpus } from "./embedded.ts";
 import { readManifest } from "./manifest.ts";
 import { corpusFolder, GRAPH_CORPUS } from "./monograph-corpus.ts";
@@ -21,13 +22,21 @@ export function refuseGraphCorpus({ home, name }: NamedCorpusOptions): void {
 }
 
 /**
- * Opens a corpus of the home folder for documents of one's own, making it when it is not there. The caller sees to it
- * that no other process makes it at the same time.
+ * Opens a corpus of the home folder for documents of one's own, or makes it when it is not there: of several processes
+ * that would make it at once one does, and the others open what it made.
  */
 export async function openOwnCorpus(options: NamedCorpusOptions): Promise<Corpus> {
   refuseGraphCorpus(options);
   const { home, name, onProgress } = options;
   const place = { folder: corpusFolder(home, name), name, ...(onProgress && { onProgress }) };
   if (currentBuild(place.folder) !== undefined) return openEmbeddedCorpus(place);
-  return buildEmbeddedCorpus({ ...place, key: OWN_KEY, documents: [] });
+  const lock = await lockForBuild(join(place.folder, "making"), ({ message }) =>
+    onProgress?.({ phase: "waiting", done: 0, total: 0, message }),
+  );
+  try {
+    if (currentBuild(place.folder) !== undefined) return await openEmbeddedCorpus(place);
+    return await buildEmbeddedCorpus({ ...place, key: OWN_KEY, documents: [] });
+  } finally {
+    lock.release();
+  }
 }

@@ -1,31 +1,35 @@
 import { analyse } from "./analysis.ts";
-import type { Document, Passage } from "./corpus.ts";
+import type { Document, Passage, Section } from "./corpus.ts";
 import type { DocumentTerms } from "./forward/passage-terms.ts";
+import { headingsOf, isSources } from "./passages.ts";
 
-/** How many times the engine counts a term of the title, or of an alias, beside one of the text. */
-const TITLE_WEIGHT = 3;
-const ALIAS_WEIGHT = 2;
-/** A document of very many synonyms would have long passages, and so weak ones. */
-const MAX_ALIAS_TERMS = 20;
-
-/** The terms of a document: of its names, and of each passage with its heading, which a text may or may not repeat. */
-export function documentTerms({ title, aliases }: Document, passages: readonly Passage[]): DocumentTerms {
+/**
+ * The terms of a document: of its names, and of each passage with its headings, which a text may or may not repeat. A list
+ * of sources gives none.
+ */
+export function documentTerms({ title, aliases, sections }: Document, passages: readonly Passage[]): DocumentTerms {
+  const sources = sections.filter(isSources);
   return {
     title: analyse(title),
     aliases: aliases.map(analyse),
-    bodies: passages.map(({ section, text }) =>
-      text.startsWith(section) ? analyse(text) : [...analyse(section), ...analyse(text)],
-    ),
+    bodies: passages.map((passage) => {
+      const text = withoutSources(passage, sources);
+      return [...missingHeadings(passage.section, passage.text).flatMap(analyse), ...analyse(text)];
+    }),
   };
 }
 
-/** The terms that the engine finds every passage of a document by: those of its names, repeated by their weight. */
-export function engineNameTerms({ title, aliases }: DocumentTerms): string[] {
-  const others = new Set(aliases.flat().filter((term) => !title.includes(term)));
-  const aliasTerms = [...others].slice(0, MAX_ALIAS_TERMS);
-  return [...repeat(title, TITLE_WEIGHT), ...repeat(aliasTerms, ALIAS_WEIGHT)];
+function withoutSources({ text, start, end }: Passage, sources: readonly Section[]): string {
+  let left = text;
+  for (const source of sources) {
+    const [from, to] = [Math.max(source.start, start) - start, Math.min(source.end, end) - start];
+    if (from < to) left = left.slice(0, from) + " ".repeat(to - from) + left.slice(to);
+  }
+  return left;
 }
 
-function repeat(terms: readonly string[], times: number): string[] {
-  return Array.from({ length: times }, () => terms).flat();
+/** Those that no line of the text begins with. */
+function missingHeadings(section: string, text: string): string[] {
+  if (text.startsWith(section)) return [];
+  return headingsOf(section).filter((heading) => !text.startsWith(heading) && !text.includes(`\n${heading}`));
 }

@@ -1,5 +1,5 @@
 import { closeSync, fsyncSync, openSync, readSync, writeSync } from "node:fs";
-import { open } from "node:fs/promises";
+import { type FileHandle, open } from "node:fs/promises";
 import { CorpusError, storageError } from "../lib/errors.ts";
 import type { Document, StoredDocument } from "./corpus.ts";
 
@@ -12,6 +12,11 @@ export interface DocumentPlace {
 const BUFFER_BYTES = 1 << 20;
 const CACHED_DOCUMENTS = 64;
 
+export function documentLine(document: Document, version: string): Buffer {
+  const { id, title, aliases, text, sections, metadata } = document;
+  return Buffer.from(`${JSON.stringify({ id, version, title, aliases, text, sections, metadata })}\n`);
+}
+
 /** Writes documents as JSON Lines, one document with its version a line. */
 export class DocumentWriter {
   readonly #path: string;
@@ -19,16 +24,20 @@ export class DocumentWriter {
   #pending: Buffer[] = [];
   #pendingBytes = 0;
   #offset = 0;
+  #open = true;
 
   /** `path` must not exist. */
   constructor(path: string) {
     this.#path = path;
-    this.#file = openSync(path, "wx");
+    try {
+      this.#file = openSync(path, "wx");
+    } catch (error) {
+      throw storageError(error, "write", path);
+    }
   }
 
-  write(document: Document, version: string): DocumentPlace {
-    const { id, title, aliases, text, sections, metadata } = document;
-    const line = Buffer.from(`${JSON.stringify({ id, version, title, aliases, text, sections, metadata })}\n`);
+  /** Takes what `documentLine` made. */
+  write(line: Buffer): DocumentPlace {
     const place = { offset: this.#offset, length: line.length };
     this.#offset += line.length;
     this.#pending.push(line);
@@ -37,13 +46,21 @@ export class DocumentWriter {
     return place;
   }
 
-  close(): void {
+  /** Brings all to the disk. */
+  finish(): void {
     try {
       this.#flush();
       fsyncSync(this.#file);
-    } finally {
-      closeSync(this.#file);
+    } catch (error) {
+      throw storageError(error, "write", this.#path);
     }
+    this.abandon();
+  }
+
+  /** Closes without writing the rest, unless it is closed. */
+  abandon(): void {
+    if (this.#open) closeSync(this.#file);
+    this.#open = false;
   }
 
   #flush(): void {
@@ -83,7 +100,8 @@ export class DocumentReader {
     closeSync(this.#file);
   }
 
-  #parse({ offset, length }: DocumentPlace): StoredDocument {
+  /** The bytes of a document's line, with its end. */
+  line({ offset, length }: DocumentPlace): Buffer {
     const bytes = Buffer.alloc(length);
     try {
       for (let filled = 0; filled < length; ) {
@@ -91,23 +109,59 @@ export class DocumentReader {
         if (count === 0) throw new Error("the file ends early");
         filled += count;
       }
-      return JSON.parse(bytes.toString("utf8")) as StoredDocument;
+      return bytes;
     } catch (cause) {
-      throw new CorpusError(`A stored document of ${this.#path} cannot be read (byte ${offset}).`, {
-        remedy: "Build the corpus again.",
-        cause,
-      });
+      throw this.#unreadable(offset, cause);
     }
+  }
+
+  #parse(place: DocumentPlace): StoredDocument {
+    const text = this.line(place).toString("utf8");
+    try {
+      return JSON.parse(text) as StoredDocument;
+    } catch (cause) {
+      throw this.#unreadable(place.offset, cause);
+    }
+  }
+
+  #unreadable(offset: number, cause: unknown): CorpusError {
+    return new CorpusError(`A stored document of ${this.#path} cannot be read (byte ${offset}).`, {
+      remedy: "Build the corpus again.",
+      cause,
+    });
   }
 }
 
-/** Every document of the file, in its order. */
-export async function* readDocuments(path: string): AsyncIterable<Document> {
-  const file = await open(path).catch((error: unknown) => {
+/** A file of documents that is read from its beginning to its end. */
+export interface DocumentFile {
+  file: FileHandle;
+  path: string;
+  /** 1 for each line that is passed over. */
+  dead: Uint8Array | undefined;
+}
+
+export async function openDocuments(path: string, dead?: Uint8Array): Promise<DocumentFile> {
+  try {
+    return { file: await open(path), path, dead };
+  } catch (error) {
     throw storageError(error, "read", path);
-  });
-  for await (const line of file.readLines()) {
-    const { version: _, ...document } = JSON.parse(line) as StoredDocument;
-    yield document;
+  }
+}
+
+/** Every document of the file, in its order; closes it. CorpusError: a line is none. */
+export async function* readDocuments({ file, path, dead }: DocumentFile): AsyncGenerator<Document> {
+  let line = 0;
+  for await (const text of file.readLines()) {
+    line += 1;
+    if (dead?.[line - 1] !== 1) yield parseDocument(text, path, line);
+  }
+}
+
+function parseDocument(text: string, path: string, line: number): Document {
+  try {
+    const { version: _, ...document } = JSON.parse(text) as StoredDocument;
+    return document;
+  } catch (cause) {
+    throw new CorpusError(`Line ${line} of ${path} is no document.`, { remedy: "Build the corpus again.", cause });
   }
 }

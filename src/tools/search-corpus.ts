@@ -1,12 +1,13 @@
 import { z } from "zod";
 import type { Corpus, Hit } from "../retrieval/corpus.ts";
+import type { Synonyms } from "../retrieval/plan/plan.ts";
 import { defineTool, type Tool, type ToolResult } from "./tool.ts";
 
 const DEFAULT_LIMIT = 5;
 const MAX_LIMIT = 10;
 
-/** Searches the private corpus for passages. */
-export function searchCorpus(corpus: Corpus): Tool {
+/** Searches the private corpus for passages. `synonyms` are for names that the corpus does not know. */
+export function searchCorpus(corpus: Corpus, { synonyms }: { synonyms?: Synonyms } = {}): Tool {
   return defineTool({
     name: "search_corpus",
     description:
@@ -24,11 +25,25 @@ export function searchCorpus(corpus: Corpus): Tool {
     }),
     async execute({ query, limit = DEFAULT_LIMIT, document }) {
       const filter = document === undefined ? {} : { filter: { document: [document] } };
-      const hits = await corpus.search(query, { limit, ...filter });
-      if (hits.length === 0) return await tellNothing(corpus, query, document);
-      return { outcome: "evidence", passages: hits.map(({ passage }) => passage), continuation: howToGoOn(hits) };
+      const notes = new Set<string>();
+      const hits = await corpus.search(query, {
+        ...{ limit, ...filter, nearDuplicates: "collapse" },
+        ...(synonyms === undefined ? {} : { synonyms }),
+        onNote: (note) => notes.add(note),
+      });
+      if (hits.length === 0) return addNotes(await tellNothing(corpus, query, document), notes);
+      const passages = hits.map(({ passage }) => passage);
+      return addNotes({ outcome: "evidence", passages, continuation: howToGoOn(hits) }, notes);
     },
   });
+}
+
+/** What was missing in a search is said with what it found. */
+function addNotes(result: ToolResult, notes: ReadonlySet<string>): ToolResult {
+  if (notes.size === 0) return result;
+  const said = [...notes].map((note) => `Note: ${note}`).join("\n");
+  if (result.outcome === "evidence") return { ...result, preface: said };
+  return { ...result, message: `${result.message}\n${said}` };
 }
 
 /** Small models invent document ids: one that is not there is a wrong call, not a lack of evidence. */
@@ -43,8 +58,14 @@ async function tellNothing(corpus: Corpus, query: string, document: string | und
   return { outcome: "no_evidence", message: `Nothing in document ${document} fits "${query}". ${everywhere}` };
 }
 
+/** The id of its document, with the name of its corpus where another corpus has that id too. */
+function readableName({ corpus, passage }: Hit, hits: readonly Hit[]): string {
+  const isShared = hits.some((other) => other.passage.document === passage.document && other.corpus !== corpus);
+  return isShared && corpus !== undefined ? `${corpus}/${passage.document}` : passage.document;
+}
+
 function howToGoOn(hits: readonly Hit[]): string {
-  const documents = [...new Set(hits.map(({ passage }) => passage.document))];
+  const documents = [...new Set(hits.map((hit) => readableName(hit, hits)))];
   const retracted = hits.filter(({ passage }) => passage.integrity?.status === "retracted");
   const warned = [...new Set(retracted.map(({ passage }) => passage.document))];
   const warning = warned.length === 0 ? "" : `Retracted, and no evidence for anything: ${warned.join(", ")}.\n`;

@@ -9,9 +9,10 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { CorpusError, DataError, StorageError } from "../../src/lib/errors.ts";
+import { sha256 } from "../../src/lib/hash.ts";
 import type { Corpus, Document } from "../../src/retrieval/corpus.ts";
 import { buildEmbeddedCorpus, openEmbeddedCorpus } from "../../src/retrieval/embedded.ts";
 import type { CorpusProgress } from "../../src/retrieval/progress.ts";
@@ -39,6 +40,7 @@ const closing = async <T>(corpus: Corpus, work: (corpus: Corpus) => Promise<T>) 
   work(corpus).finally(() => corpus.close());
 const top = async (corpus: Corpus, query: string) => (await corpus.search(query))[0]?.passage.document;
 const builds = () => readdirSync(join(folder, "builds"));
+const segments = () => readdirSync(join(folder, "segments"));
 const currentBuild = () => join(folder, "builds", readFileSync(join(folder, "current"), "utf8").trim());
 
 /** A script that builds the corpus from endless documents, and says so once some are written. */
@@ -81,6 +83,32 @@ describe("builds", () => {
     expect((await closing(await open(), (corpus) => corpus.stats())).version).toBe(version);
   });
 
+  test("a folder of the older layout, with its documents beside the manifest, is built again", async () => {
+    const old = join(folder, "builds", "old");
+    mkdirSync(old, { recursive: true });
+    const lines = SAMPLE_DOCUMENTS.map((document) => `${JSON.stringify({ version: "x", ...document })}\n`).join("");
+    writeFileSync(join(old, "documents.jsonl"), lines);
+    const files = [{ path: "documents.jsonl", bytes: Buffer.byteLength(lines) }];
+    const manifest = { key: "own", index: "2.2.1", version: "v", documents: 8, passages: 8, files };
+    writeFileSync(
+      join(old, "manifest.json"),
+      JSON.stringify({ ...manifest, files: [{ ...files[0], sha256: sha256(lines) }] }),
+    );
+    writeFileSync(join(folder, "current"), "old\n");
+    expect(await closing(await open(), (corpus) => corpus.stats())).toMatchObject({ documents: 8 });
+    expect(await closing(await open(), (corpus) => top(corpus, "podagra"))).toBe("gout");
+    expect(builds()).toHaveLength(1);
+  });
+
+  test("stored documents that were damaged are not taken for all there were", async () => {
+    await (await build("one")).close();
+    const path = join(currentBuild(), "manifest.json");
+    writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, "utf8")), index: "0" }));
+    truncateSync(join(folder, "segments", segments()[0] ?? "", "documents.jsonl"), 0);
+    await expect(open()).rejects.toThrow(CorpusError);
+    expect(segments()).toHaveLength(1);
+  });
+
   test("the same documents have the same version in any order", async () => {
     const version = await closing(await build("one"), async (corpus) => (await corpus.stats()).version);
     const reversed = await closing(await build("two", [...SAMPLE_DOCUMENTS].reverse()), (corpus) => corpus.stats());
@@ -93,11 +121,12 @@ describe("builds", () => {
     await until(() => child.output.stdout.includes("writing") || child.process.exitCode !== null);
     child.process.kill("SIGKILL");
     expect(await child.ended).toBe("SIGKILL");
-    expect(builds()).toHaveLength(2);
+    expect(segments()).toHaveLength(2);
     expect(await closing(await open(), (corpus) => top(corpus, "podagra"))).toBe("gout");
     await (await build("two")).close();
     expect(builds()).toHaveLength(1);
-    expect(readdirSync(folder).sort()).toEqual(["builds", "current"]);
+    expect(segments()).toHaveLength(1);
+    expect(readdirSync(folder).sort()).toEqual(["builds", "current", "segments"]);
   });
 
   test("two builders at once: the second waits and uses what the first built", async () => {
@@ -136,8 +165,8 @@ describe("builds", () => {
 
 describe("damage", () => {
   const files = () =>
-    readdirSync(currentBuild(), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && !["LOCK", "LOG"].includes(entry.name))
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name));
 
   test.each<[string, (path: string) => void]>([
@@ -147,16 +176,19 @@ describe("damage", () => {
   ])("a file %s is a CorpusError, and a build mends it", async (_name, harm) => {
     await (await build("one")).close();
     for (const name of [
-      "manifest.json",
-      "catalogue.json",
+      join("NAME", "manifest.json"),
+      join("SEGMENT", "manifest.json"),
+      "catalogue.bin",
       "documents.jsonl",
-      "terms-of",
-      "vocabulary",
-      "MANIFEST-",
-      ".sst",
-      ".ipc",
+      "terms-of-passages",
+      "terms-of-names",
+      "terms-places",
+      "vocabulary.bin",
+      "vocabulary.txt",
+      "postings.bin",
     ]) {
-      const path = files().find((file) => file.includes(name)) ?? name;
+      const part = name.replace("NAME", basename(currentBuild())).replace("SEGMENT", segments()[0] ?? "");
+      const path = files().find((file) => file.includes(part)) ?? "";
       harm(path);
       await expect(open(), path).rejects.toThrow(CorpusError);
       phases = [];
@@ -193,6 +225,29 @@ describe("damage", () => {
       chmodSync(parent, 0o500);
       await expect(build("one")).rejects.toThrow(StorageError);
       chmodSync(parent, 0o700);
+    },
+  );
+
+  test.skipIf(process.platform === "win32")(
+    "a disk that takes no more during a change leaves what was there, and the next change is made",
+    async () => {
+      await (await build("one")).close();
+      const child = runChild(
+        `
+        import { openEmbeddedCorpus } from ${JSON.stringify(compiled.module)};
+        const corpus = await openEmbeddedCorpus({ folder: ${JSON.stringify(folder)}, name: "sample" });
+        const document = (i, words) => ({ id: "new" + i, title: "New", aliases: [], text: "More of it. ".repeat(words), sections: [], metadata: { source: "s", type: "t" } });
+        await corpus.upsert(Array.from({ length: 500 }, (_, i) => document(i, 200))).catch((error) => console.log(error.name));
+        console.log((await corpus.search("podagra"))[0].passage.document);
+        await corpus.upsert([document(0, 1)]);
+        console.log((await corpus.stats()).documents);
+        await corpus.close();`,
+        "ulimit -f 200",
+      );
+      expect(await child.ended).toBe(0);
+      expect(child.output).toEqual({ stdout: `StorageError\ngout\n${SAMPLE_DOCUMENTS.length + 1}\n`, stderr: "" });
+      expect(segments()).toHaveLength(2);
+      expect(await closing(await open(), (corpus) => top(corpus, "podagra"))).toBe("gout");
     },
   );
 

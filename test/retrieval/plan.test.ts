@@ -1,7 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { createGraph } from "../../src/knowledge/create-graph.ts";
+import { createNameIndex } from "../../src/knowledge/names.ts";
 import { explainPlan } from "../../src/retrieval/plan/explain-plan.ts";
+import { graphSynonyms } from "../../src/retrieval/plan/graph-synonyms.ts";
 import type { Vocabulary } from "../../src/retrieval/plan/plan.ts";
 import { planQuestion, rarestTerms } from "../../src/retrieval/plan/plan-question.ts";
+import { content, entity } from "../knowledge/small-graph.ts";
 
 const FREQUENCIES: Readonly<Record<string, number>> = {
   gout: 40,
@@ -168,14 +172,59 @@ describe("stated filters", () => {
   });
 });
 
-test("synonyms are added with their weight, and have no place in the sequence", async () => {
-  const synonyms = { find: () => [{ said: "kidney", other: "renal gout", weight: 0.1 }] };
-  const planned = await planQuestion("kidney gout", vocabularyOf(FREQUENCIES), { synonyms });
-  expect(planned.terms).toMatchObject([
-    { term: "gout", weight: 1, origin: "question" },
-    { term: "renal", word: "renal gout", weight: 0.1, frequency: 200, origin: "synonym" },
-  ]);
-  expect(planned.sequence).toEqual([-1, 0]);
+const synonyms = {
+  find: () => [
+    { said: "kidny stone", other: "renal gout", weight: 0.4 },
+    { said: "gout", other: "migraine", weight: 0.4 },
+  ],
+};
+
+describe("other names", () => {
+  test("of a name with a word that no passage has are added, have no place in the sequence, and are not respelt", async () => {
+    const planned = await planQuestion("kidny gout", vocabularyOf({ ...FREQUENCIES, kidney: 7 }), { synonyms });
+    expect(planned.terms).toMatchObject([
+      { term: "gout", weight: 1, origin: "question" },
+      { term: "renal", word: "renal gout", weight: 0.4, frequency: 200, origin: "synonym" },
+    ]);
+    expect(planned.sequence).toEqual([-1, 0]);
+    expect(planned.unknown).toEqual(["kidny"]);
+    expect(explainPlan(planned)).toContain("other names of what no passage has by the name that was said: renal gout");
+  });
+
+  test("of names that the corpus knows are not asked for", async () => {
+    const planned = await planQuestion("renal gout", vocabularyOf(FREQUENCIES), { synonyms });
+    expect(planned.terms.map(({ term }) => term)).toEqual(["renal", "gout"]);
+  });
+
+  test("a long one weighs no more than the name that was said", async () => {
+    const long = { find: () => [{ said: "zzzz", other: "renal aura trial migraine", weight: 0.4 }] };
+    const planned = await planQuestion("zzzz", vocabularyOf(FREQUENCIES), { synonyms: long });
+    expect(planned.terms.map(({ weight }) => weight)).toEqual([0.1, 0.1, 0.1, 0.1]);
+    expect(rarestTerms(planned, 8).map(({ term }) => term)).toEqual(["aura", "migrain", "renal"]);
+  });
+
+  test("come from the names of a graph; a name that several things bear gives none", () => {
+    const names = createNameIndex(
+      createGraph({
+        ...content,
+        entities: [
+          ...content.entities,
+          entity("DRUG:1", "drug", "Acetaminophen", [
+            "Paracetamol",
+            { text: "Tylenol", scope: "brand", language: "en" },
+          ]),
+        ],
+      }),
+    );
+    const { find } = graphSynonyms(names);
+    const weight = 0.5;
+    expect(find("dose of Tylenol")).toEqual([
+      { said: "Tylenol", other: "Acetaminophen", weight },
+      { said: "Tylenol", other: "Paracetamol", weight },
+    ]);
+    expect(find("Marfan syndrome in adults")).toEqual([{ said: "Marfan syndrome", other: "MFS", weight }]);
+    expect(find("asthma in adults")).toEqual([]);
+  });
 });
 
 test("a plan is told in words", async () => {

@@ -73,7 +73,7 @@ export const SAMPLE_DOCUMENTS: readonly Document[] = [
     sections: [
       ["Role", "Interleukin 6 drives fever and TGF-β answers it. The WHO lists tocilizumab, which blocks it."],
     ],
-    metadata: { source: "Gene cards", type: "gene", year: 2021 },
+    metadata: { source: "Gene cards", type: "gene", year: 2021, date: "2021-02" },
   }),
   makeDocument({
     id: "migraene",
@@ -87,7 +87,14 @@ export const SAMPLE_DOCUMENTS: readonly Document[] = [
     sections: [
       ["Treatment", "Inhaled corticosteroids prevent attacks, and salbutamol opens the airways within minutes."],
     ],
-    metadata: { source: "Guidelines", type: "guideline", language: "en", year: 2021, specialty: ["Pulmonology"] },
+    metadata: {
+      source: "Guidelines",
+      type: "guideline",
+      language: "en",
+      year: 2021,
+      date: "2021-06-15",
+      specialty: ["Pulmonology"],
+    },
   }),
   makeDocument({
     id: "copd",

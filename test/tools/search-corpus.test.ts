@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { createEvidenceLedger } from "../../src/agent/evidence.ts";
 import { observe } from "../../src/agent/observation.ts";
+import type { Corpus, SearchOptions } from "../../src/retrieval/corpus.ts";
 import { buildEmbeddedCorpus } from "../../src/retrieval/embedded.ts";
 import { searchCorpus } from "../../src/tools/search-corpus.ts";
 
@@ -13,7 +14,7 @@ test("a retracted document is marked where the model reads it", async () => {
     id,
     title: "Zinc",
     aliases: [],
-    text: "Zinc lozenges shorten a cold.",
+    text: retracted ? "Zinc lozenges shorten a cold by four days in nine of ten." : "Zinc lozenges shorten a cold.",
     sections: [],
     metadata: {
       source: "test",
@@ -34,4 +35,16 @@ test("a retracted document is marked where the model reads it", async () => {
   expect(content).toMatch(/^\[E2\] Zinc \(withdrawn\) RETRACTED, PMID:1$/m);
   expect(content).toMatch(/^Retracted, and no evidence for anything: withdrawn\.$/m);
   expect(minted[1]?.integrity).toEqual({ status: "retracted", notice: "PMID:1" });
+});
+
+test("what was missing in a search is said where the model reads it", async () => {
+  const corpus = {
+    search: async (_: string, options?: SearchOptions) => {
+      options?.onNote?.("Searched by words only.");
+      return [];
+    },
+  } as unknown as Corpus;
+  const result = await searchCorpus(corpus).execute({ query: "zinc" }, { signal: AbortSignal.timeout(10_000) });
+  const { content } = observe(result, createEvidenceLedger());
+  expect(content).toMatch(/^No evidence: .*\nNote: Searched by words only\.$/);
 });

@@ -1,5 +1,5 @@
 import { splitCells } from "../../src/lib/delimited-cells.ts";
-import type { BenchmarkItem } from "./benchmark.ts";
+import type { BenchmarkItem } from "./benchmark-item.ts";
 
 /** What a text was found to be; `reason` says why it is none of the known shapes. */
 export type Shape = { items: BenchmarkItem[] } | { reason: string };

@@ -1,6 +1,6 @@
 import { createNearDuplicates } from "../near-duplicates.ts";
 import type { Task } from "../task.ts";
-import type { BenchmarkItem } from "./benchmark.ts";
+import type { BenchmarkItem } from "./benchmark-item.ts";
 import { materialOf } from "./material.ts";
 import { pathKeys } from "./path-keys.ts";
 import { createRunIndex } from "./shared-runs.ts";

@@ -1,6 +1,6 @@
 import type { Cell } from "../synthesis/cells.ts";
 import type { Task } from "../task.ts";
-import type { BenchmarkItem } from "./benchmark.ts";
+import type { BenchmarkItem } from "./benchmark-item.ts";
 import { createFaults } from "./decontaminate.ts";
 import { materialOf } from "./material.ts";
 

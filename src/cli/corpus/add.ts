@@ -11,18 +11,15 @@ import { openOwnCorpus, refuseGraphCorpus } from "../../retrieval/own-corpus.ts"
 import type { Invocation } from "../command.ts";
 import { EXIT, type ExitCode, print } from "../exit.ts";
 import { setOption } from "../set-option.ts";
-import { abortOnInterrupt, configOf, readChoice, textOption } from "../settings.ts";
+import { abortOnInterrupt, configOf, oneCorpus, readChoice, textOption } from "../settings.ts";
 import { describeAdded } from "./add-text.ts";
 import { showAdding } from "./add-view.ts";
 
 /** Puts documents into a corpus of the home folder, once each. */
 export async function add({ words: paths, options }: Invocation): Promise<ExitCode> {
-  const { home, corpus: name } = configOf(options).values;
-  if (name === undefined) {
-    throw new UsageError("There is no --corpus.", {
-      remedy: "Name the corpus that takes the documents: --corpus labels.",
-    });
-  }
+  const { values } = configOf(options);
+  const { home } = values;
+  const name = oneCorpus(values, "Name the corpus that takes the documents: --corpus labels.");
   refuseGraphCorpus({ home, name });
   const request = { ...loaderOf(options), settings: setOption(options) };
   const folder = corpusFolder(home, name);

@@ -1,6 +1,7 @@
 import { findHomeGraph, homeGraphFolder, openGraph } from "../../knowledge/open.ts";
 import { untilAborted } from "../../lib/abort.ts";
 import { AbortedError, UsageError } from "../../lib/errors.ts";
+import { readOneName } from "../../retrieval/federation/member-names.ts";
 import { corpusFolder, GRAPH_CORPUS, openMonographCorpus } from "../../retrieval/monograph-corpus.ts";
 import { STARTER_CORPUS } from "../../retrieval/starter.ts";
 import type { Invocation } from "../command.ts";
@@ -9,7 +10,8 @@ import { abortOnInterrupt, configOf, showCorpusProgress, textOption } from "../s
 
 /** Renders the monographs of a graph into a corpus of the home folder. */
 export async function buildCorpus({ options }: Invocation): Promise<ExitCode> {
-  const { home, graph: named, corpus: name = GRAPH_CORPUS } = configOf(options).values;
+  const { home, graph: named, corpus = GRAPH_CORPUS } = configOf(options).values;
+  const name = readOneName(corpus);
   if (name === STARTER_CORPUS) {
     throw new UsageError(`The corpus "${STARTER_CORPUS}" is that of the starter graph.`, {
       remedy: "Give the corpus another name: --corpus graph.",

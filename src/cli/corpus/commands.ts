@@ -1,4 +1,9 @@
+import { CORPORA } from "../agent-options.ts";
 import { type CommandSpecification, JSON_OPTION } from "../command.ts";
+import { DRIVER } from "./driver.ts";
+import { CORPUS_KEEPING } from "./keeping-commands.ts";
+import { HOME_FOLDER } from "./options.ts";
+import { SERVER_COMMANDS } from "./server-commands.ts";
 
 export const CORPUS_COMMAND: CommandSpecification = {
   name: "corpus",
@@ -17,7 +22,7 @@ export const CORPUS_COMMAND: CommandSpecification = {
           several: true,
         },
         { syntax: "--loader <id>", about: "read every file with this loader, whatever it looks like" },
-        { syntax: "--home <folder>", about: "where corpora and graphs lie (OSLER_HOME)" },
+        HOME_FOLDER,
         JSON_OPTION,
       ],
       example: "osler corpus add pubmed26n0001.xml.gz --corpus pubmed",
@@ -29,7 +34,7 @@ export const CORPUS_COMMAND: CommandSpecification = {
       options: [
         { syntax: "--from-graph <folder>", about: "a graph that osler graph build made; default: OSLER_HOME/graph" },
         { syntax: "--corpus <name>", about: 'name of the corpus (default "graph")' },
-        { syntax: "--home <folder>", about: "where corpora and graphs lie (OSLER_HOME)" },
+        HOME_FOLDER,
         JSON_OPTION,
       ],
       example: "osler corpus build --from-graph graph",
@@ -42,7 +47,7 @@ export const CORPUS_COMMAND: CommandSpecification = {
         { syntax: "<question...>", about: 'words or a question; "quoted words" must stand so, -word is left out' },
       ],
       options: [
-        { syntax: "--corpus <name>", about: 'name of the corpus (default "starter")' },
+        ...CORPORA,
         { syntax: "--limit <n>", about: "passages shown (default 10)" },
         { syntax: "--offset <n>", about: "passages passed over (default 0)" },
         { syntax: "--year <years>", about: "published 2015, 2015.., ..2015 or 2015..2019" },
@@ -54,7 +59,8 @@ export const CORPUS_COMMAND: CommandSpecification = {
         { syntax: "--document <id>", about: "only of this document; may be given again", several: true },
         { syntax: "--distinct", about: "the best passage of each document only" },
         { syntax: "--explain", about: "show the plan of the question, and of what every score is made" },
-        { syntax: "--home <folder>", about: "where corpora and graphs lie (OSLER_HOME)" },
+        ...DRIVER,
+        HOME_FOLDER,
         JSON_OPTION,
       ],
       example: 'osler corpus search "first-line treatment of gout" --corpus pubmed --year 2015.. --explain',
@@ -62,16 +68,20 @@ export const CORPUS_COMMAND: CommandSpecification = {
     },
     {
       name: "eval",
-      about: "Measure a corpus on a judged set of questions: nDCG@10, recall@100, MRR@10.",
+      about:
+        "Measure on a judged set of questions: nDCG@10, recall@100, MRR@10; without --corpus of a corpus made of corpus.jsonl for the while.",
       options: [
         { syntax: "--beir <folder>", about: "corpus.jsonl, queries.jsonl and qrels/test.tsv in the layout of BEIR" },
-        { syntax: "--corpus <name>", about: "ask this corpus instead of one made of corpus.jsonl for the while" },
+        ...CORPORA,
         { syntax: "--per-query <file>", about: "write the figures of every question, as JSON Lines" },
-        { syntax: "--home <folder>", about: "where corpora and graphs lie (OSLER_HOME)" },
+        ...DRIVER,
+        HOME_FOLDER,
         JSON_OPTION,
       ],
       example: "osler corpus eval --beir scifact",
       load: async () => (await import("./evaluate.ts")).evaluateCorpus,
     },
+    ...CORPUS_KEEPING,
+    ...SERVER_COMMANDS,
   ],
 };

@@ -6,24 +6,28 @@ import { readJudgedDocuments, readJudgedSet } from "../../retrieval/beir.ts";
 import type { Corpus } from "../../retrieval/corpus.ts";
 import { buildEmbeddedCorpus } from "../../retrieval/embedded.ts";
 import { type Evaluation, evaluate, type JudgedQuery } from "../../retrieval/evaluate.ts";
-import { openNamedCorpus } from "../../retrieval/named.ts";
+import { openCorpora } from "../../retrieval/open-corpora.ts";
 import type { Invocation } from "../command.ts";
 import { EXIT, type ExitCode, print } from "../exit.ts";
 import { configOf, requiredOption, showCorpusProgress, textOption } from "../settings.ts";
 import { bar, createProgressLine } from "../terminal.ts";
+import { isOnServer, serveDocuments } from "./driver.ts";
 
 /** Asks a corpus the questions of a judged set and says how good its answers are. */
 export async function evaluateCorpus({ options }: Invocation): Promise<ExitCode> {
   const folder = resolve(requiredOption(options, "beir", "Name a folder: --beir scifact."));
   const judged = readJudgedSet(folder);
-  const { home, corpus: name } = configOf(options).values;
+  const settings = configOf(options).values;
+  const { corpus: name } = settings;
   const scratch = name === undefined ? mkdtempSync(join(tmpdir(), "osler-eval-")) : undefined;
   const progress = showCorpusProgress();
   try {
-    const corpus =
-      name === undefined
+    const onServer = isOnServer(options);
+    const corpus = onServer
+      ? await serveDocuments(settings, name, { documents: readJudgedDocuments(folder), onProgress: progress.report })
+      : name === undefined
         ? await buildScratch(folder, join(scratch ?? tmpdir(), "corpus"), progress.report)
-        : await openNamedCorpus({ home, name, onProgress: progress.report });
+        : (await openCorpora(name, { settings, onProgress: progress.report })).corpus;
     progress.end();
     const { evaluation, queries } = await ask(corpus, judged);
     const { name: corpusName, version, documents, passages } = await corpus.stats();

@@ -1,4 +1,4 @@
-import type { Hit } from "../../retrieval/corpus.ts";
+import type { DocumentMetadata, Hit } from "../../retrieval/corpus.ts";
 import { integrityMark } from "../../retrieval/integrity.ts";
 import { explainPlan } from "../../retrieval/plan/explain-plan.ts";
 import type { Plan } from "../../retrieval/plan/plan.ts";
@@ -10,32 +10,41 @@ export interface SearchView {
   hits: readonly Hit[];
   /** Present when it is to be explained. */
   plan: Plan | undefined;
+  /** What is known of the documents of the hits, in their order. */
+  about?: readonly (DocumentMetadata | undefined)[];
 }
 
 /** What a search found, for a person: a block a hit, the words that were asked for in bold on a terminal. */
-export function describeHits({ corpus, offset, hits, plan }: SearchView): string {
-  const blocks = hits.map((hit, i) => describeHit(hit, offset + i + 1));
+export function describeHits({ corpus, offset, hits, plan, about = [] }: SearchView): string {
+  const blocks = hits.map((hit, i) => describeHit(hit, offset + i + 1, about[i]));
   const found = blocks.length > 0 ? blocks : [`Nothing in the corpus "${corpus}" fits.`];
   return [...(plan === undefined ? [] : [explainPlan(plan).join("\n")]), ...found].join("\n\n");
 }
 
-function describeHit(hit: Hit, place: number): string {
+function describeHit(hit: Hit, place: number, about?: DocumentMetadata): string {
   const { passage, score } = hit;
   const mark = integrityMark(passage.integrity);
   const { title, section, document, source } = passage;
+  const known = [source, about?.type, about?.evidence?.replaceAll("_", " "), about?.date ?? about?.year];
+  const facts = [...new Set(known.filter((fact) => fact !== undefined))].join(", ");
+  const where = hit.corpus === undefined ? facts : `${hit.corpus}: ${facts}`;
   const heading = section === "" || section === title ? title : `${title} · ${section}`;
   const lines = [
     `${place}. ${paint("bold", printable(heading), process.stdout)} (${printable(document)})`,
     ...(mark === "" ? [] : [paint("red", printable(mark), process.stdout)]),
     emphasise(hit),
-    paint("dim", printable(`${source}  ${score.toFixed(3)}${explainScore(hit)}`), process.stdout),
+    paint("dim", printable(`${where}  ${score.toFixed(3)}${explainScore(hit)}`), process.stdout),
   ];
   return lines.join("\n   ");
 }
 
 /** "  = 7.512 × recency 0.94; urate 3.210, gout 2.100, nearness 1.201, feedback 1.001" */
 function explainScore({ why }: Hit): string {
-  if (why?.parts === undefined) return "";
+  const besides = [
+    ...(why?.similarity === undefined ? [] : [`meaning ${why.similarity.toFixed(3)}`]),
+    ...(why?.reranked === undefined ? [] : [`reranker ${why.reranked.toFixed(3)}`]),
+  ];
+  if (why?.parts === undefined) return besides.length === 0 ? "" : `  (${besides.join(", ")})`;
   const factors = Object.entries(why.factors).filter(([, factor]) => factor !== 1);
   const shares = [...why.parts.terms].sort((a, b) => b.share - a.share).filter(({ share }) => share > 0);
   const parts = [
@@ -43,6 +52,7 @@ function explainScore({ why }: Hit): string {
     ...(why.parts.name > 0 ? [`name ${why.parts.name.toFixed(3)}`] : []),
     `nearness ${why.parts.proximity.toFixed(3)}`,
     `feedback ${why.parts.feedback.toFixed(3)}`,
+    ...besides,
   ];
   const times = factors.map(([name, factor]) => ` × ${name} ${factor.toFixed(3)}`).join("");
   return `  = ${why.relevance.toFixed(3)}${times}; ${parts.join(", ")}`;

@@ -1,10 +1,19 @@
 import { UsageError } from "../../lib/errors.ts";
-import { EVIDENCE_LEVELS, type SearchFilter, type SearchOptions } from "../../retrieval/corpus.ts";
-import { openNamedCorpus } from "../../retrieval/named.ts";
+import {
+  type Corpus,
+  type DocumentMetadata,
+  EVIDENCE_LEVELS,
+  type Hit,
+  type SearchFilter,
+  type SearchOptions,
+} from "../../retrieval/corpus.ts";
+import { openCorpora } from "../../retrieval/open-corpora.ts";
 import { STARTER_CORPUS } from "../../retrieval/starter.ts";
 import type { Invocation } from "../command.ts";
 import { EXIT, type ExitCode, print } from "../exit.ts";
 import { configOf, listOption, numberOption, readChoice, showCorpusProgress, textOption } from "../settings.ts";
+import { paint, printable } from "../terminal.ts";
+import { openerOf } from "./driver.ts";
 import { describeHits } from "./hits-text.ts";
 
 type Options = Invocation["options"];
@@ -13,20 +22,37 @@ type Options = Invocation["options"];
 export async function searchCorpus({ words, options }: Invocation): Promise<ExitCode> {
   const question = words.join(" ");
   const search = readSearch(options);
-  const { home, corpus: name = STARTER_CORPUS } = configOf(options).values;
+  const settings = configOf(options).values;
+  const { corpus: name = STARTER_CORPUS } = settings;
   const progress = showCorpusProgress();
   try {
-    const corpus = await openNamedCorpus({ home, name, onProgress: progress.report });
+    const { corpus } = await openCorpora(name, {
+      settings,
+      ...openerOf(options, settings),
+      onProgress: progress.report,
+    });
     progress.end();
-    const hits = await corpus.search(question, search);
+    const notes = new Set<string>();
+    const hits = await corpus.search(question, { ...search, onNote: (note) => notes.add(note) });
     const plan = search.explain === true ? await corpus.plan?.(question) : undefined;
+    const about = options.json === true ? [] : await readAbout(corpus, hits);
     await corpus.close();
-    if (options.json === true) print({ corpus: name, question, hits, ...(plan && { plan }) });
-    else process.stdout.write(`${describeHits({ corpus: name, offset: search.offset ?? 0, hits, plan })}\n`);
+    if (options.json === true) print({ corpus: name, question, hits, ...(plan && { plan }), notes: [...notes] });
+    else {
+      for (const note of notes) process.stderr.write(`${paint("yellow", "note:")} ${printable(note)}\n`);
+      process.stdout.write(`${describeHits({ corpus: name, offset: search.offset ?? 0, hits, plan, about })}\n`);
+    }
     return EXIT.done;
   } finally {
     progress.end();
   }
+}
+
+/** Of when and of which kind a document is, a reader wants to know before its words. */
+function readAbout(corpus: Corpus, hits: readonly Hit[]): Promise<(DocumentMetadata | undefined)[]> {
+  const idOf = ({ corpus: member, passage }: Hit) =>
+    member === undefined ? passage.document : `${member}/${passage.document}`;
+  return Promise.all(hits.map(async (hit) => (await corpus.read(idOf(hit)))?.metadata));
 }
 
 function readSearch(options: Options): SearchOptions {

@@ -5,8 +5,11 @@ import { CorpusError, storageError } from "../../lib/errors.ts";
 const BYTES = 4;
 const BUFFERED = 1 << 18;
 
-/** A larger file is not held in memory but read where it is needed. */
-const HELD_BYTES = 512 * 2 ** 20;
+/** Numbers that are read, and kept, at a time. */
+const CHUNK = 1 << 14;
+
+/** Of a file no more than this is kept in memory. */
+const HELD_BYTES = 256 * 2 ** 20;
 
 /** Writes numbers one after the other. */
 export class NumberWriter {
@@ -16,11 +19,16 @@ export class NumberWriter {
   readonly #file: number;
   readonly #buffer = new Uint32Array(BUFFERED);
   #filled = 0;
+  #open = true;
 
   /** `path` must not exist. */
   constructor(path: string) {
     this.#path = path;
-    this.#file = openSync(path, "wx");
+    try {
+      this.#file = openSync(path, "wx");
+    } catch (error) {
+      throw storageError(error, "write", path);
+    }
   }
 
   write(numbers: ArrayLike<number>): void {
@@ -36,14 +44,17 @@ export class NumberWriter {
     try {
       this.#flush();
       fsyncSync(this.#file);
+    } catch (error) {
+      throw storageError(error, "write", this.#path);
     } finally {
-      closeSync(this.#file);
+      this.abandon();
     }
   }
 
-  /** Closes without writing the rest. */
+  /** Closes without writing the rest, unless it is closed. */
   abandon(): void {
-    closeSync(this.#file);
+    if (this.#open) closeSync(this.#file);
+    this.#open = false;
   }
 
   #flush(): void {
@@ -57,12 +68,17 @@ export class NumberWriter {
   }
 }
 
-/** Reads runs of numbers from a file, which stays open and may be deleted by another process meanwhile. */
+/**
+ * Reads runs of numbers from a file, chunk by chunk as they are needed. The file stays open and may be deleted by another
+ * process meanwhile.
+ */
 export class NumberReader {
   readonly length: number;
   readonly #path: string;
   readonly #file: number;
-  readonly #held: Uint32Array | undefined;
+  readonly #mostChunks: number;
+  #chunks: (Uint32Array | undefined)[] = [];
+  #held = 0;
   #scratch = new Uint32Array(1024);
 
   constructor(path: string, heldBytes: number = HELD_BYTES) {
@@ -72,20 +88,45 @@ export class NumberReader {
     } catch (error) {
       throw storageError(error, "read", path);
     }
-    const { size } = fstatSync(this.#file);
-    this.length = Math.floor(size / BYTES);
-    this.#held = size <= heldBytes ? this.#load(0, new Uint32Array(this.length)) : undefined;
+    this.length = Math.floor(fstatSync(this.#file).size / BYTES);
+    this.#mostChunks = Math.max(1, Math.floor(heldBytes / (CHUNK * BYTES)));
   }
 
   /** Numbers [from, to): a view that is good until the next call. */
   read(from: number, to: number): Uint32Array {
-    if (this.#held !== undefined) return this.#held.subarray(from, to);
+    const first = Math.floor(from / CHUNK);
+    const start = first * CHUNK;
+    if (to <= start + CHUNK) return this.#chunk(first).subarray(from - start, to - start);
     if (to - from > this.#scratch.length) this.#scratch = new Uint32Array((to - from) * 2);
-    return this.#load(from, this.#scratch.subarray(0, to - from));
+    for (let at = from; at < to; ) {
+      const number = Math.floor(at / CHUNK);
+      const end = Math.min(to, (number + 1) * CHUNK);
+      this.#scratch.set(this.#chunk(number).subarray(at - number * CHUNK, end - number * CHUNK), at - from);
+      at = end;
+    }
+    return this.#scratch.subarray(0, to - from);
+  }
+
+  /** Every number, in memory of its own. */
+  readAll(): Uint32Array {
+    return this.#load(0, new Uint32Array(this.length));
   }
 
   close(): void {
     closeSync(this.#file);
+  }
+
+  #chunk(number: number): Uint32Array {
+    const known = this.#chunks[number];
+    if (known !== undefined) return known;
+    if (this.#held++ >= this.#mostChunks) {
+      this.#chunks = [];
+      this.#held = 1;
+    }
+    const start = number * CHUNK;
+    const chunk = this.#load(start, new Uint32Array(Math.max(0, Math.min(CHUNK, this.length - start))));
+    this.#chunks[number] = chunk;
+    return chunk;
   }
 
   #load(from: number, numbers: Uint32Array): Uint32Array {
@@ -108,9 +149,9 @@ export class NumberReader {
 
 /** Every number of a file. */
 export function readNumbers(path: string): Uint32Array {
-  const reader = new NumberReader(path, Number.POSITIVE_INFINITY);
+  const reader = new NumberReader(path);
   try {
-    return reader.read(0, reader.length);
+    return reader.readAll();
   } finally {
     reader.close();
   }

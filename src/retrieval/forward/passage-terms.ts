@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { CONTEXT_REACH } from "../ranking/parameters.ts";
 import { GAP, type TermSource } from "../ranking/term-source.ts";
 import { NumberList, NumberReader, NumberWriter, readNumbers } from "./number-file.ts";
+import { addDocument, averagesOf, NO_SUMS, type TermSums } from "./term-sums.ts";
 import { StoredVocabulary, VocabularyWriter } from "./vocabulary.ts";
 
 /** The files of the analysed passages in the folder of a build. */
@@ -10,6 +11,11 @@ const NAMES = "terms-of-names.bin";
 const PLACES = "terms-places.bin";
 const VOCABULARY = "vocabulary.bin";
 const VOCABULARY_TEXT = "vocabulary.txt";
+
+/** A whole number up to 2^53 in two of 32 bits, the low one first. */
+function splitNumber(number: number): [number, number] {
+  return [number % 2 ** 32, Math.floor(number / 2 ** 32)];
+}
 
 export interface DocumentTerms {
   title: readonly string[];
@@ -31,9 +37,7 @@ export class PassageTermsWriter {
   readonly #nameStarts = new NumberList();
   readonly #documents = new NumberList();
   readonly #firstPassages = new NumberList();
-  #titleTerms = 0;
-  #titled = 0;
-  #contextTerms = 0;
+  readonly #sums: TermSums = { ...NO_SUMS };
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -53,7 +57,7 @@ export class PassageTermsWriter {
     this.#names.write(aliasTerms);
     const shared = new Set([...titleTerms, ...aliasTerms.filter((term) => term !== GAP)]);
     const lengths = bodies.map((body) => body.length);
-    for (const [i, body] of bodies.entries()) {
+    for (const body of bodies) {
       const passage = this.#bodyStarts.length;
       const terms = body.map(number);
       for (const term of shared) this.#vocabulary.count(term, passage);
@@ -61,24 +65,15 @@ export class PassageTermsWriter {
       this.#bodyStarts.push(this.#bodies.length);
       this.#documents.push(document);
       this.#bodies.write(terms);
-      this.#titleTerms += titleTerms.length;
-      if (titleTerms.length > 0) this.#titled += 1;
-      for (let j = Math.max(0, i - CONTEXT_REACH); j <= i + CONTEXT_REACH; j++) {
-        if (j !== i) this.#contextTerms += lengths[j] ?? 0;
-      }
     }
+    addDocument(this.#sums, titleTerms.length, lengths);
   }
 
   finish(): void {
     const places = new NumberWriter(join(this.#folder, PLACES));
     const [passages, documents] = [this.#bodyStarts.length, this.#firstPassages.length];
-    const average = (sum: number, count: number) => Math.round((sum / Math.max(1, count)) * 1000);
-    const averages = [
-      average(this.#bodies.length, passages),
-      average(this.#titleTerms, this.#titled),
-      average(this.#contextTerms, passages),
-    ];
-    places.write([passages, documents, ...averages]);
+    const { body, title, titled, context } = this.#sums;
+    places.write([passages, documents, ...[body, title, titled, context].flatMap(splitNumber)]);
     this.#bodyStarts.push(this.#bodies.length);
     this.#nameStarts.push(this.#names.length);
     this.#firstPassages.push(passages);
@@ -102,6 +97,8 @@ export class PassageTermsWriter {
 export class PassageTerms implements TermSource {
   readonly vocabulary: StoredVocabulary;
   readonly passages: number;
+  readonly documents: number;
+  readonly sums: TermSums;
   readonly averageBody: number;
   readonly averageTitle: number;
   readonly averageContext: number;
@@ -114,12 +111,16 @@ export class PassageTerms implements TermSource {
 
   constructor(folder: string) {
     const places = readNumbers(join(folder, PLACES));
-    const [passages = 0, documents = 0, body = 0, title = 0, context = 0] = places;
+    const [passages = 0, documents = 0] = places;
+    const sum = (at: number) => (places[at] ?? 0) + (places[at + 1] ?? 0) * 2 ** 32;
     this.passages = passages;
-    this.averageBody = body / 1000;
-    this.averageTitle = title / 1000;
-    this.averageContext = context / 1000;
-    let at = 5;
+    this.documents = documents;
+    this.sums = { passages, body: sum(2), title: sum(4), titled: sum(6), context: sum(8) };
+    const { averageBody, averageTitle, averageContext } = averagesOf(this.sums);
+    this.averageBody = averageBody;
+    this.averageTitle = averageTitle;
+    this.averageContext = averageContext;
+    let at = 10;
     const take = (length: number) => {
       at += length;
       return places.subarray(at - length, at);
@@ -137,6 +138,10 @@ export class PassageTerms implements TermSource {
     return this.vocabulary.find(term);
   }
 
+  term(number: number): string {
+    return this.vocabulary.term(number);
+  }
+
   frequency(term: number): number {
     return this.vocabulary.frequency(term);
   }
@@ -149,10 +154,14 @@ export class PassageTerms implements TermSource {
     return this.#documents[passage] ?? 0;
   }
 
+  /** The passages of a document: [from, to). */
+  passagesOf(document: number): { from: number; to: number } {
+    return { from: this.#firstPassages[document] ?? 0, to: this.#firstPassages[document + 1] ?? 0 };
+  }
+
   around(passage: number): { from: number; to: number } {
-    const document = this.documentOf(passage);
-    const [first = 0, end = 0] = [this.#firstPassages[document], this.#firstPassages[document + 1]];
-    return { from: Math.max(first, passage - CONTEXT_REACH), to: Math.min(end, passage + CONTEXT_REACH + 1) };
+    const { from, to } = this.passagesOf(this.documentOf(passage));
+    return { from: Math.max(from, passage - CONTEXT_REACH), to: Math.min(to, passage + CONTEXT_REACH + 1) };
   }
 
   body(passage: number): Uint32Array {

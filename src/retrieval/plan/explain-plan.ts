@@ -9,6 +9,7 @@ export function explainPlan(plan: Plan): string[] {
     ...terms.flatMap(({ origin, word, term }) =>
       origin === "spelling" ? [`spelling: "${word}" is not in the corpus, searched as "${term}"`] : [],
     ),
+    ...explainNames(terms),
     ...explainList("phrases, which must stand as quoted", phrases.map(quote)),
     ...explainList("left out is what holds", excluded.map(quote)),
     ...(year === undefined ? [] : [`published: ${explainYears(year)} ("${words.join(" ")}"), unless nothing is`]),
@@ -21,6 +22,12 @@ export function explainPlan(plan: Plan): string[] {
 function explainTerm({ term, frequency, weight }: PlannedTerm): string {
   const times = weight === 1 ? "" : ` × ${Number(weight.toFixed(2))}`;
   return `${term} (in ${frequency.toLocaleString("en")})${times}`;
+}
+
+/** Other names by what they are: "other names: acetaminophen". */
+function explainNames(terms: readonly PlannedTerm[]): string[] {
+  const names = new Set(terms.flatMap(({ origin, word }) => (origin === "synonym" ? [word] : [])));
+  return explainList("other names of what no passage has by the name that was said", [...names]);
 }
 
 function explainYears({ from, to }: { from?: number; to?: number }): string {

@@ -64,8 +64,9 @@ function keepBest(
   return kept;
 }
 
-function precedes({ term, value }: Learnt, other: Learnt | undefined): boolean {
-  return other === undefined || value > other.value || (value === other.value && term < other.term);
+/** Of equal ones the one that the better document says first stays before: numbers of terms say nothing. */
+function precedes({ value }: Learnt, other: Learnt | undefined): boolean {
+  return other === undefined || value > other.value;
 }
 
 /** Places of the best passages of distinct documents. */

@@ -1,5 +1,5 @@
-import { placeOf, Slots } from "./slots.ts";
-import { GAP, type TermSource } from "./term-source.ts";
+import { SlotTable } from "./slots.ts";
+import type { TermSource } from "./term-source.ts";
 
 /** A scanned text: its occurrences are those of the list from `from` to `to`. */
 export interface Scanned {
@@ -17,7 +17,7 @@ export class Occurrences {
   /** How many distinct terms are looked for. */
   readonly terms: number;
   readonly #source: TermSource;
-  readonly #table: Slots;
+  readonly #table: SlotTable;
   readonly #bodies = new Map<number, Scanned>();
   readonly #titles = new Map<number, Scanned>();
   readonly #aliases = new Map<number, Scanned>();
@@ -26,7 +26,7 @@ export class Occurrences {
   constructor(source: TermSource, terms: readonly number[]) {
     this.#source = source;
     this.terms = terms.length;
-    this.#table = new Slots(terms);
+    this.#table = new SlotTable(terms);
   }
 
   body(passage: number): Scanned {
@@ -57,20 +57,16 @@ export class Occurrences {
     const { length } = text;
     const from = this.#count;
     this.#reserve(from + length);
-    const { terms, slots, mask } = this.#table;
+    const { highest } = this.#table;
+    const table = this.#table.hold();
     const [found, positions] = [this.slots, this.positions];
     let to = from;
     for (let position = 0; position < length; position++) {
-      // A GAP reads as -1, which stands for a free place: it has no slot.
-      const term = (text[position] ?? GAP) | 0;
-      let at = placeOf(term, mask);
-      let held = terms[at] ?? -1;
-      while (held !== term && held !== -1) {
-        at = (at + 1) & mask;
-        held = terms[at] ?? -1;
-      }
-      if (held === -1) continue;
-      found[to] = slots[at] ?? 0;
+      const term = text[position] as number;
+      if (term > highest) continue;
+      const slot = table[term] as number;
+      if (slot === 0) continue;
+      found[to] = slot - 1;
       positions[to] = position;
       to += 1;
     }

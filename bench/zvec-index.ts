@@ -1,5 +1,5 @@
 import type { ZVecCollection, ZVecStatus } from "@zvec/zvec";
-import { asError, CorpusError } from "../lib/errors.ts";
+import { asError, CorpusError } from "../src/lib/errors.ts";
 
 /** One passage as the engine holds it: terms to match and tags to filter by. */
 export interface IndexRow {
