@@ -2,6 +2,7 @@ import { type Agent, describeAgent } from "../src/agent/agent.ts";
 import type { End, StopReason } from "../src/agent/events.ts";
 import { DataError } from "../src/lib/errors.ts";
 import { lockFolder } from "../src/lib/lock.ts";
+import { questionText } from "./question-text.ts";
 import { readEarlier } from "./read.ts";
 import { rollout } from "./rollout.ts";
 import { BATCH_FORMAT, isBroken, mergeTasks, type RunFolder, rolloutId, runFolder, settleBatch } from "./run-folder.ts";
@@ -148,7 +149,8 @@ async function playOne(
   const id = rolloutId(task, attempt);
   const file = folder.trajectoryFile(task, attempt);
   try {
-    const end = await rollout({ agent, id, question: task.question, task, attempt, shortAnswer: true, file, signal });
+    const question = questionText(task);
+    const end = await rollout({ agent, id, question, task, attempt, shortAnswer: true, file, signal });
     count(report, end);
     if (end.stopReason === "model_failed" || end.stopReason === "aborted") {
       report.failed.push({ id, message: end.error?.message ?? "it was interrupted" });

@@ -1,94 +1,97 @@
 import type { Graph } from "../src/knowledge/graph.ts";
-import { contentHash } from "../src/lib/hash.ts";
-import { type FactIndex, indexFacts } from "./fact-index.ts";
-import { faultOfShortcut, faultOfSteps, walkSets } from "./proof.ts";
-import type { Hop, Task } from "./task.ts";
+import { canonicalJson, contentHash } from "../src/lib/hash.ts";
+import type { Certificate } from "./certificate.ts";
+import { faultOfAnswerText, faultOfOptions, faultOfPath } from "./proof/check-parts.ts";
+import { faultOfQuestion } from "./proof/check-question.ts";
+import { createProver } from "./proof/create-prover.ts";
+import { whyMoved } from "./proof/moved.ts";
+import type { Prover } from "./proof/prover.ts";
+import type { Task } from "./task.ts";
 
 /**
- * The proof of a task, done again from the bare list of facts. Nothing here is shared with what makes tasks: a mistake
- * there cannot hide itself here.
+ * The proof of a task, done again from the bare columns of a graph. Nothing here is shared with what makes tasks: a
+ * mistake there cannot hide itself here.
  */
 export interface TaskCheck {
   proven: boolean;
-  /** What is wrong; absent when the task is proven. */
+  /** What is wrong; begins with the part of the task that it is about. Absent when the task is proven. */
   reason?: string;
-  /** Preferred names of what the path reaches, as far as it could be walked; one when the task is proven. */
-  answers: string[];
-  /** Ids of the facts that prove the answer, a step each; empty when it is not proven. */
-  evidence: string[];
+  /** The proof on this graph, where the form has one. */
+  certificate?: Certificate;
 }
 
 export interface TasksCheck {
   tasks: number;
   proven: number;
   broken: { id: string; reason: string }[];
+  /** Version of the graph that they were proven on. */
+  graph: string;
+  /** Tasks that were made on another version. */
+  moved: number;
 }
 
 export function checkTasks(tasks: readonly Task[], graph: Graph): TasksCheck {
+  const prover = proverOf(graph);
   const broken = tasks.flatMap((task) => {
-    const { reason } = checkTask(task, graph);
+    const { reason } = checkProven(task, prover);
     return reason === undefined ? [] : [{ id: task.id, reason }];
   });
-  return { tasks: tasks.length, proven: tasks.length - broken.length, broken };
+  const moved = tasks.filter((task) => task.graph !== undefined && task.graph !== graph.version).length;
+  return { tasks: tasks.length, proven: tasks.length - broken.length, broken, graph: graph.version, moved };
 }
 
 /**
- * Proven: the task is unchanged since it was frozen; its path stands in this graph, fact by fact; at each step the
- * whole set that the relation reaches from the whole set before has one member, and no broader or narrower disease
- * leads to another; no fact is a shortcut; the answer and its acceptable forms are names of that member; the question
- * names the start and nothing that it hides. A task of another version of the graph is judged by this one.
+ * Proven: the task is unchanged since it was frozen; its form has the same answer in this graph, and on the same version
+ * the same certificate; answer, accepted forms and options are names of what they stand for; the path is made of facts;
+ * the question names what the form names, and not what it hides. A task of another version is judged by this one, and
+ * the reason says what has changed.
  */
 export function checkTask(task: Task, graph: Graph): TaskCheck {
-  const index = indexFacts(graph);
-  const path = task.path ?? [];
-  const before = faultOfRecord(task) ?? faultOfSteps(path, index);
-  if (before !== undefined) return broken(task, graph, before);
-  const { reached, fault } = walkSets(path, index);
-  const answers = [...new Set(reached.map((id) => index.nameOf(id)))];
-  const reason = fault ?? faultOfShortcut(path, index) ?? faultOfNames(task, path, index);
-  if (reason !== undefined) return { ...broken(task, graph, reason), answers };
-  return { proven: true, answers: answers.slice(0, 1), evidence: path.map((hop) => hop.fact) };
+  return checkProven(task, proverOf(graph));
 }
 
-function broken(task: Task, graph: Graph, fault: string): TaskCheck {
-  const moved = task.graph !== undefined && task.graph !== graph.version;
-  const reason = moved ? `${fault}; the task was made on graph ${task.graph}, this is ${graph.version}` : fault;
-  return { proven: false, reason, answers: [], evidence: [] };
+const PROVERS = new WeakMap<Graph, Prover>();
+
+function proverOf(graph: Graph): Prover {
+  const prover = PROVERS.get(graph) ?? createProver(graph);
+  PROVERS.set(graph, prover);
+  return prover;
 }
 
-function faultOfRecord({ id: _id, hash, ...content }: Task): string | undefined {
-  if (contentHash(content) !== hash) return "hash: the task was changed after it was made";
-  if (content.answer === undefined) return "answer: the task has none, so there is nothing to prove";
-  if (content.path === undefined || content.path.length === 0) return "path: the task has none, so there is no proof";
-  return undefined;
-}
-
-function faultOfNames(
-  { question, answer, acceptable }: Task,
-  path: readonly Hop[],
-  index: FactIndex,
-): string | undefined {
-  const [start, end] = [path[0]?.from ?? "", path.at(-1)?.to ?? ""];
-  if (answer !== index.nameOf(end)) return `answer: the path ends at ${index.nameOf(end)}, not at ${answer}`;
-  const foreign = (acceptable ?? []).find((name) => !index.namesOf(end).includes(name));
-  if (foreign !== undefined) return `acceptable: ${foreign} is no name of ${answer}`;
-  if (!index.namesOf(start).some((name) => says(question, name))) {
-    return `question: it does not name ${index.nameOf(start)}, where the path begins`;
+function checkProven(task: Task, prover: Prover): TaskCheck {
+  const { id: _id, hash, ...content } = task;
+  if (contentHash(content) !== hash) return broken("hash: the task was changed after it was made");
+  const { form, certificate } = task;
+  if (form === undefined) return broken("form: the task has none, so there is nothing to prove");
+  if (task.answer === undefined) return broken("answer: the task has none");
+  if (certificate === undefined) return broken("certificate: the task has none");
+  const isMoved = certificate.graph !== prover.graph.version;
+  const proof = prover.prove(form);
+  if ("fault" in proof)
+    return broken(isMoved ? whyMoved(prover, { form, certificate, fault: proof.fault }) : proof.fault);
+  const now = proof.certificate;
+  if (isMoved && now.answer !== certificate.answer) {
+    return broken(whyMoved(prover, { form, certificate, fault: `the form now has the answer ${now.answer}` }));
   }
-  const spoken = path.flatMap(({ to }) => index.namesOf(to)).find((name) => says(question, name));
-  return spoken === undefined ? undefined : `question: it says ${spoken}, which has to be found`;
+  const reason =
+    faultOfCertificate(certificate, now, isMoved) ??
+    faultOfAnswerText(task, now, prover.graph) ??
+    faultOfOptions(task, form, prover.graph) ??
+    faultOfPath(task.path ?? [], now, prover.graph) ??
+    faultOfQuestion(task, form, { prover });
+  if (reason === undefined) return { proven: true, certificate: now };
+  const where = isMoved ? ` (made on graph ${certificate.graph}, this is ${prover.graph.version})` : "";
+  return { ...broken(`${reason}${where}`), certificate: now };
 }
 
-function says(text: string, name: string): boolean {
-  const sought = wordsOf(name);
-  return sought.length > 0 && `\n${wordsOf(text).join("\n")}\n`.includes(`\n${sought.join("\n")}\n`);
+function broken(reason: string): TaskCheck {
+  return { proven: false, reason };
 }
 
-function wordsOf(text: string): string[] {
-  return (
-    text
-      .normalize("NFKC")
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  );
+function faultOfCertificate(then: Certificate, now: Certificate, isMoved: boolean): string | undefined {
+  if (then.answer !== now.answer) return `certificate: the form now has the answer ${now.answer}, not ${then.answer}`;
+  if (isMoved || canonicalJson(then) === canonicalJson(now)) return undefined;
+  const parts = Object.keys({ ...then, ...now }) as (keyof Certificate)[];
+  const other = parts.filter((part) => canonicalJson(then[part]) !== canonicalJson(now[part]));
+  return `certificate: it differs from the proof in ${other.join(", ")}`;
 }

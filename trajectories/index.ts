@@ -7,6 +7,12 @@ export { parseTrajectory, readTrajectory } from "./read.ts";
 export { type Replay, replayTrajectory } from "./replay.ts";
 export { type RolloutOptions, rollout } from "./rollout.ts";
 export { readFolder } from "./run-folder.ts";
-export { type Synthesis, synthesizeTasks } from "./synthesis.ts";
+export {
+  type FolderOptions,
+  type Synthesis,
+  type SynthesisOptions,
+  synthesizeInto,
+  synthesizeTasks,
+} from "./synthesis/synthesize.ts";
 export { freezeTask, type Hop, readTasks, type Task, type TaskInput } from "./task.ts";
 export type { Header, RecordedEvent, Trajectory, TrajectoryLine } from "./trajectory.ts";

@@ -2,7 +2,9 @@ import { AGENT, GRAPH } from "./agent-options.ts";
 import { type CommandSpecification, JSON_OPTION } from "./command.ts";
 import { CORPUS_COMMAND } from "./corpus/commands.ts";
 import { GRAPH_COMMAND } from "./graph/commands.ts";
+import { CHECK_COMMAND, MAKE_COMMAND, SHOW_COMMAND } from "./tasks/make-commands.ts";
 import { SET_COMMANDS } from "./tasks/set-commands.ts";
+import { WRITE_COMMAND } from "./tasks/write-command.ts";
 
 const FOLDER = { syntax: "<folder>", about: "folder that osler rollout wrote" };
 
@@ -34,31 +36,8 @@ export const COMMANDS: readonly CommandSpecification[] = [
   {
     name: "tasks",
     about: "Make questions that the graph proves answerable, and prove them again.",
-    example: "osler tasks make --count 100 --seed 7 --out tasks.jsonl",
-    subcommands: [
-      {
-        name: "make",
-        about: "Make 2–3-hop questions with one proven answer from a graph.",
-        options: [
-          { syntax: "--count <n>", about: "how many (default 20)" },
-          { syntax: "--seed <n>", about: "seed (default 0)" },
-          { syntax: "--out <file>", about: "tasks file (default tasks.jsonl)" },
-          GRAPH,
-          JSON_OPTION,
-        ],
-        example: "osler tasks make --count 100 --seed 7 --out tasks.jsonl",
-        load: async () => (await import("./tasks.ts")).makeTasks,
-      },
-      {
-        name: "check",
-        about: "Prove every task of a file again, by a path of its own.",
-        args: [{ syntax: "<file>", about: "tasks file" }],
-        options: [GRAPH, JSON_OPTION],
-        example: "osler tasks check tasks.jsonl",
-        load: async () => (await import("./tasks.ts")).checkTasksFile,
-      },
-      ...SET_COMMANDS,
-    ],
+    example: "osler tasks make --count 100 --seed 7 --out tasks",
+    subcommands: [MAKE_COMMAND, CHECK_COMMAND, SHOW_COMMAND, WRITE_COMMAND, ...SET_COMMANDS],
   },
   {
     name: "rollout",

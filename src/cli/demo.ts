@@ -7,7 +7,7 @@ import { runBatch } from "../../trajectories/batch.ts";
 import { checkTasks } from "../../trajectories/check.ts";
 import { writeTrl } from "../../trajectories/export/trl.ts";
 import { readFolder } from "../../trajectories/run-folder.ts";
-import { synthesizeTasks } from "../../trajectories/synthesis.ts";
+import { synthesizeTasks } from "../../trajectories/synthesis/synthesize.ts";
 import { createNameIndex } from "../knowledge/names.ts";
 import { openGraph } from "../knowledge/open.ts";
 import { AbortedError } from "../lib/errors.ts";
@@ -40,9 +40,9 @@ export async function demo({ options }: Invocation): Promise<ExitCode> {
     "graph",
     `${graph.entities("disease").length.toLocaleString("en")} diseases, ${graph.facts().length.toLocaleString("en")} facts`,
   );
-  const { tasks } = synthesizeTasks({ graph, count: TASKS, seed: values.seed ?? 0 });
+  const { tasks } = await synthesizeTasks({ graph, count: TASKS, seed: values.seed ?? 0, signal });
   const proven = checkTasks(tasks, graph).proven;
-  say("tasks", `${tasks.length} questions of 2–3 hops, ${proven} proven to have one answer`);
+  say("tasks", `${tasks.length} questions of ${new Set(tasks.map(({ kind }) => kind)).size} kinds, ${proven} proven`);
 
   const agent = await openWatched(values, signal);
   const line = createProgressLine();

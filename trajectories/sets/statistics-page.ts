@@ -35,8 +35,13 @@ function charts(statistics: SetStatistics): Html[] {
     barChart("ICD categories", statistics.categories, tasks),
     barChart("Specialties", statistics.specialties, tasks),
     barChart("Relations", statistics.relations, tasks),
+    barChart("Most frequent frames (six function words)", framesOf(statistics), tasks),
     barChart("Answers of more than one task", statistics.repeatedAnswers, tasks),
   ];
+}
+
+function framesOf({ fingerprints: { top } }: SetStatistics): Counts {
+  return Object.fromEntries(top.map(({ words, tasks }) => [words, tasks]));
 }
 
 function graphs(counts: Counts): string {

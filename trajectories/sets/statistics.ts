@@ -1,5 +1,6 @@
 import { createRandom } from "../../src/lib/random.ts";
 import { conditionsOf, type Form } from "../form.ts";
+import { type FingerprintReport, fingerprints } from "../language/fingerprint.ts";
 import { letterOf, type Task } from "../task.ts";
 import { hopsOf } from "./curriculum.ts";
 import { wordsOf } from "./words.ts";
@@ -40,12 +41,15 @@ export interface SetStatistics {
   bits: Distribution | undefined;
   /** Bits of the question over its hops. */
   bitsPerHop: Distribution | undefined;
+  /** How alike the questions are in their frames. */
+  fingerprints: FingerprintReport;
   /** Of the features that were recorded for any task, the share of the tasks that have it. */
   shortcuts: Record<string, { tested: number; share: number }>;
   samples: Task[];
 }
 
 const BARS = 16;
+const FINGERPRINTS = 12;
 
 /** `samples`: drawn with the seed, kind by kind in turn. */
 export function measureSet(
@@ -74,6 +78,10 @@ export function measureSet(
     bits: distribution(tasks.flatMap(bitsOf)),
     bitsPerHop: distribution(
       tasks.flatMap((task) => bitsOf(task).map((bits) => bits / Math.max(1, hopsOf(task) ?? 1))),
+    ),
+    fingerprints: fingerprints(
+      tasks.map(({ question }) => question),
+      FINGERPRINTS,
     ),
     shortcuts: shortcutsOf(tasks),
     samples: drawSamples(tasks, samples, seed),

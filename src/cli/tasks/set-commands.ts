@@ -69,6 +69,21 @@ export const SET_COMMANDS: readonly CommandSpecification[] = [
     load: async () => (await import("./curriculum.ts")).writeCurriculum,
   },
   {
+    name: "bench",
+    about: "Build ICD-Bench of a graph: 15 categories × 245 proven tasks of 2–5 hops, apart from every training set.",
+    args: [{ syntax: "<name>", about: "icd" }],
+    options: [
+      { syntax: "--out <folder>", about: "folder of the benchmark; run again to go on where it stopped" },
+      { syntax: "--against <tasks>", about: "training set that may share no fact and no text with it", several: true },
+      { syntax: "--share <share>", about: "of each quota (default 1)" },
+      GRAPH,
+      SEED,
+      JSON_OPTION,
+    ],
+    example: "osler tasks bench icd --against tasks/ --out icd-bench/",
+    load: async () => (await import("./bench.ts")).buildBench,
+  },
+  {
     name: "export",
     about: "Write tasks as a dataset: hf, verl, nemo-gym, skyrl, trl (prompts), sft (question, trace, Final Answer).",
     args: [

@@ -51,10 +51,16 @@ function describe(statistics: SetStatistics): string {
   const tested = Object.entries(shortcuts).map(([name, { tested: of, share }]) => {
     return row("shortcut", `${name}: ${(share * 100).toFixed(1)} % of ${of}`);
   });
+  const [frame] = statistics.fingerprints.top;
+  const frames =
+    frame === undefined
+      ? []
+      : [row("frames", `"${frame.words}" in ${(100 * frame.share).toFixed(2)} % of the questions, others in fewer`)];
   return [
     `${tasks.toLocaleString("en")} tasks, ${proven.toLocaleString("en")} with a certificate`,
     ...lists.flatMap(([name, counts]) => (Object.keys(counts).length === 0 ? [] : [row(name, tell(counts))])),
     ...spread,
+    ...frames,
     ...tested,
   ].join("\n");
 }

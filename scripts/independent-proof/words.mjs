@@ -1,0 +1,142 @@
+/** What sources call the classes that Osler numbers itself. */
+export const WORDS = {
+  inherited_as: {
+    "Autosomal dominant": "INHERITANCE:autosomal-dominant",
+    "Autosomal recessive": "INHERITANCE:autosomal-recessive",
+    "X-linked dominant": "INHERITANCE:x-linked-dominant",
+    "X-linked recessive": "INHERITANCE:x-linked-recessive",
+    "Y-linked": "INHERITANCE:y-linked",
+    "Mitochondrial inheritance": "INHERITANCE:mitochondrial",
+    "Semi-dominant": "INHERITANCE:semi-dominant",
+    Oligogenic: "INHERITANCE:oligogenic",
+    "Multigenic/multifactorial": "INHERITANCE:multifactorial",
+    "HP:0000006": "INHERITANCE:autosomal-dominant",
+    "HP:0000007": "INHERITANCE:autosomal-recessive",
+    "HP:0001423": "INHERITANCE:x-linked-dominant",
+    "HP:0001419": "INHERITANCE:x-linked-recessive",
+    "HP:0001450": "INHERITANCE:y-linked",
+    "HP:0001427": "INHERITANCE:mitochondrial",
+    "HP:0032113": "INHERITANCE:semi-dominant",
+    "HP:0010983": "INHERITANCE:oligogenic",
+    "HP:0001426": "INHERITANCE:multifactorial",
+    "HP:0001417": "HP:0001417",
+    "HP:0010982": "HP:0010982",
+    "HP:0010984": "HP:0010984",
+    "autosomal dominant inheritance": "INHERITANCE:autosomal-dominant",
+    "autosomal recessive inheritance": "INHERITANCE:autosomal-recessive",
+    "X-linked dominant inheritance": "INHERITANCE:x-linked-dominant",
+    "X-linked recessive inheritance": "INHERITANCE:x-linked-recessive",
+    "X-linked inheritance": "HP:0001417",
+    "Y-linked inheritance": "INHERITANCE:y-linked",
+    "mitochondrial inheritance": "INHERITANCE:mitochondrial",
+    "semi-dominant inheritance": "INHERITANCE:semi-dominant",
+  },
+  has_onset: {
+    Antenatal: "ONSET:antenatal",
+    Neonatal: "ONSET:neonatal",
+    Infancy: "ONSET:infancy",
+    Childhood: "ONSET:childhood",
+    Adolescent: "ONSET:adolescence",
+    Adult: "ONSET:adulthood",
+    Elderly: "ONSET:old-age",
+    "All ages": "ONSET:any-age",
+    "HP:0030674": "ONSET:antenatal",
+    "HP:0011460": "ONSET:antenatal",
+    "HP:0011461": "ONSET:antenatal",
+    "HP:0034197": "ONSET:antenatal",
+    "HP:0034198": "ONSET:antenatal",
+    "HP:0034199": "ONSET:antenatal",
+    "HP:0003577": "ONSET:neonatal",
+    "HP:0003623": "ONSET:neonatal",
+    "HP:0003593": "ONSET:infancy",
+    "HP:0011463": "ONSET:childhood",
+    "HP:0003621": "ONSET:childhood",
+    "HP:0003581": "ONSET:adulthood",
+    "HP:0011462": "ONSET:adulthood",
+    "HP:0025708": "ONSET:adulthood",
+    "HP:0025709": "ONSET:adulthood",
+    "HP:0025710": "ONSET:adulthood",
+    "HP:0003596": "ONSET:adulthood",
+    "HP:0003584": "ONSET:old-age",
+  },
+  rate: {
+    ">1 / 1000": "PREVALENCE:above-1-per-1000",
+    "6-9 / 10 000": "PREVALENCE:6-9-per-10000",
+    "1-5 / 10 000": "PREVALENCE:1-5-per-10000",
+    "1-9 / 100 000": "PREVALENCE:1-9-per-100000",
+    "1-9 / 1 000 000": "PREVALENCE:1-9-per-1000000",
+    "<1 / 1 000 000": "PREVALENCE:below-1-per-1000000",
+  },
+};
+
+export const RATES = {
+  "Point prevalence": "has_prevalence",
+  "Prevalence at birth": "has_birth_prevalence",
+  "Annual incidence": "has_annual_incidence",
+  "Lifetime Prevalence": "has_lifetime_prevalence",
+  "Lifetime prevalence": "has_lifetime_prevalence",
+};
+
+export function geneRelation(association) {
+  if (/^Disease-causing (?:germline|somatic) mutation/.test(association)) return "has_causal_gene";
+  return {
+    "Major susceptibility factor in": "has_susceptibility_gene",
+    "Modifying germline mutation in": "has_modifier_gene",
+    "Part of a fusion gene in": "has_fusion_gene",
+  }[association];
+}
+
+/** Mondo's predicates. */
+export const MONDO = {
+  "RO:0004001": "has_causal_gene",
+  "RO:0004002": "has_causal_gene",
+  "RO:0004003": "has_causal_gene",
+  "RO:0004004": "has_causal_gene",
+  "RO:0002200": "has_phenotype",
+  "RO:0004022": "has_phenotype",
+  "RO:0004029": "has_phenotype",
+  disease_has_major_feature: "has_phenotype",
+  disease_causes_feature: "has_phenotype",
+  "RO:0004026": "located_in",
+  "RO:0004027": "located_in",
+  "RO:0004030": "arises_from",
+  "RO:0004020": "disrupts",
+  "RO:0004021": "disrupts",
+  "RO:0004024": "disrupts",
+  "RO:0004025": "disrupts",
+  "RO:0004028": "triggered_by",
+  "RO:0002451": "transmitted_by",
+  predisposes_towards: "predisposes_to",
+  "RO:0014001": "caused_by_organism",
+  "MONDO:0100332": "caused_by_organism",
+  "MONDO:0100333": "caused_by_organism",
+  disease_has_infectious_agent: "caused_by_organism",
+};
+
+/** The Disease Ontology's properties, by the kind of class that they lead to where it matters. */
+export const DOID = {
+  "has allergic trigger": { "": "triggered_by" },
+  "has disease driver": { "": "caused_by_substance" },
+  "has symptom": { "": "has_phenotype" },
+  "has phenotype": { "": "has_phenotype" },
+  "disease has location": { "": "located_in" },
+  "derives from": { "": "arises_from" },
+  "transmitted by": { "": "transmitted_by" },
+  "has material basis in": {
+    NCBITAXON: "caused_by_organism",
+    CHEBI: "caused_by_substance",
+    CL: "arises_from",
+    HP: "inherited_as",
+    GENO: "inherited_as",
+  },
+  "existence starts during": { "": "has_onset" },
+};
+
+export const HPO_SHARES = {
+  "HP:0040280": [100, 100],
+  "HP:0040281": [80, 99],
+  "HP:0040282": [30, 79],
+  "HP:0040283": [5, 29],
+  "HP:0040284": [1, 4],
+  "HP:0040285": [0, 0],
+};

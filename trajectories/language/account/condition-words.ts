@@ -1,0 +1,47 @@
+import type { Graph } from "../../../src/knowledge/graph.ts";
+import { labelOf } from "../../../src/knowledge/sentences/label.ts";
+import { type Condition, conditionsOf, type Description, type Form } from "../../form.ts";
+
+/**
+ * A condition as a reader of a certificate needs it: always the same words, in the relation's own. What it describes is
+ * said in full, or, with a place, by the numbers of the conditions within it.
+ */
+export function conditionWords(graph: Graph, condition: Condition, at?: string): string {
+  const { relation, direction, to, minimumFrequency, positive } = condition;
+  const known = graph.relation(relation);
+  const verb = (direction === "forward" ? known?.name : known?.inverse) ?? relation;
+  const entity = typeof to === "string" ? graph.entity(to) : undefined;
+  const named = typeof to === "string" ? (entity === undefined ? to : labelOf(graph, entity)) : undefined;
+  const other = named ?? (typeof to === "string" ? to : described(graph, to, at));
+  const share = minimumFrequency === undefined ? "" : ` (in at least ${minimumFrequency}% of patients)`;
+  return `${positive === false ? "is denied to be so: " : ""}${verb} ${other}${share}`;
+}
+
+/** "some gene that encodes a target of losartan", or "some gene that meets 1.1 and 1.2". */
+function described(graph: Graph, { type, where }: Description, at: string | undefined): string {
+  const kind = `some ${type.replaceAll("_", " ")} that`;
+  if (at === undefined)
+    return `${kind} ${where.map((condition) => conditionWords(graph, condition)).join(" and that ")}`;
+  return `${kind} meets ${where.map((_, index) => numberOf(`${at}.${index}`)).join(" and ")}`;
+}
+
+/** Places count from 0, readers from 1: "0.2" → "1.3". */
+export function numberOf(at: string): string {
+  return at.replace(/\d+/g, (digits) => String(Number(digits) + 1));
+}
+
+/** The conditions of a form by place, as a certificate names them. */
+export function placesOf(form: Form): Map<string, Condition> {
+  const find = "find" in form ? form.find : undefined;
+  return new Map(find === undefined ? [] : [...conditionsOf(find)].map(({ at, condition }) => [at, condition]));
+}
+
+/** "Condition 1.2: it is a feature of Marfan syndrome." */
+export function conditionLines(graph: Graph, form: Form): string[] {
+  return [...placedWords(graph, form)].map(([at, words]) => `Condition ${numberOf(at)}: it ${words}.`);
+}
+
+/** Each in words that refer to those within it by number. */
+export function placedWords(graph: Graph, form: Form): Map<string, string> {
+  return new Map([...placesOf(form)].map(([at, condition]) => [at, conditionWords(graph, condition, at)]));
+}

@@ -1,0 +1,89 @@
+import type { Condition } from "../../form.ts";
+import { linesOf } from "../lexicon/lexicon.ts";
+import type { Kind, Line } from "../lexicon/sayings.ts";
+import { adjectiveWithArticle, type Name } from "../names/names.ts";
+import { patientsOf } from "../words/frequency.ts";
+import { conjugate, deny, fill, fits, withoutTag } from "../words/grammar.ts";
+import type { Talk } from "./talk.ts";
+
+/** A condition at its place, and whatever it is said of. */
+export interface Placed {
+  at: string;
+  condition: Condition;
+  /** Another condition of the same relation and direction stands beside it. */
+  isRepeated?: boolean;
+}
+
+/** A condition in words. `v` still has its verbs in brackets (`conjugate`). */
+export interface Said {
+  kind: Kind;
+  text: string;
+}
+
+/**
+ * Says a condition as one of these kinds, or undefined when none of its constructions fits. `which` fills the place of
+ * what is asked in `q`.
+ */
+export function sayCondition(placed: Placed, kinds: readonly Kind[], talk: Talk, which = ""): Said | undefined {
+  const { condition } = placed;
+  const isLong = typeof condition.to !== "string" && !talk.said.has(placed.at);
+  const lines = linesOf(condition, placed.isRepeated);
+  const candidates = lines.filter(({ kind, saying }) => kinds.includes(kind) && fits(saying, talk.register));
+  for (const line of talk.random.shuffle(candidates)) {
+    const text = wordsOf(line, condition, talk);
+    if (text === undefined || (isLong && !/\{x\}\??$/.test(text))) continue;
+    const slots = slotsOf(placed, text, talk);
+    if (slots === undefined) continue;
+    talk.note(`${condition.relation}${condition.direction === "forward" ? "" : "^"}${line.number}`);
+    const agreed = line.kind === "v" ? text : conjugate(text, slots.several === undefined ? "singular" : "several");
+    return { kind: line.kind, text: fill(agreed, { ...slots, which }) };
+  }
+  return undefined;
+}
+
+/** Whether the condition could be said as this kind. */
+export function hasKind({ condition, isRepeated }: Placed, kind: Kind, talk: Talk): boolean {
+  if (condition.positive === false && kind !== "v") return false;
+  return linesOf(condition, isRepeated).some((line) => line.kind === kind && fits(line.saying, talk.register));
+}
+
+function wordsOf({ kind, saying }: Line, condition: Condition, talk: Talk): string | undefined {
+  let text = withoutTag(saying);
+  if (condition.minimumFrequency !== undefined && !text.includes("{P}")) {
+    if (kind !== "v" || linesOf(condition).some((line) => line.saying.includes("{P}"))) return undefined;
+    text = `${text} in {P}`;
+  }
+  const said = talk.choose(text);
+  if (condition.positive !== false) return said;
+  const denied = kind === "v" ? deny(said) : undefined;
+  return denied === undefined ? undefined : talk.choose(denied);
+}
+
+function slotsOf(placed: Placed, text: string, talk: Talk): Record<string, string> | undefined {
+  const { condition, at } = placed;
+  const slots: Record<string, string> = {};
+  if (condition.minimumFrequency !== undefined) slots.P = talk.choose(patientsOf(condition.minimumFrequency));
+  if (typeof condition.to !== "string") {
+    if (/\{(?:adj|aadj|onset)\}/.test(text)) return undefined;
+    const phrase = talk.said.get(at) ?? talk.describe(condition.to, `${at}.`);
+    return { ...slots, x: phrase, when: `at ${phrase}` };
+  }
+  const name = talk.names.say(condition.to, talk.register, talk.random);
+  if (name === undefined) return undefined;
+  const own = nameSlots(name);
+  const isEmpty = [...text.matchAll(/\{(\w+)\}/g)].some(([, slot = ""]) => own[slot] === "");
+  return isEmpty ? undefined : { ...slots, ...own };
+}
+
+function nameSlots(name: Name): Record<string, string> {
+  const { text, plural, adjective = "", when = "", before = "" } = name;
+  const number: Record<string, string> = plural ? { several: "yes" } : {};
+  return {
+    ...number,
+    x: text,
+    adj: adjective,
+    aadj: adjective === "" ? "" : adjectiveWithArticle(name),
+    when,
+    onset: before,
+  };
+}

@@ -1,0 +1,213 @@
+import type { Lexicon } from "./sayings.ts";
+
+/** Where diseases are, what causes them and what they lead to; how they are sorted. */
+export const MECHANISM: Lexicon = {
+  located_in: {
+    forward: [
+      "v <[affects]|[involves]> {x}",
+      "v [is] located in {x}",
+      "v [has] its <site|seat> in {x}",
+      "p <affecting|involving|located in> {x}",
+      "w whose <site|location> [is] {x}",
+      "w in which {x} [is] affected",
+      "q In {which} [is] {x} affected?",
+      "s Its <site|location> [is] {x}",
+      "s It <affects|involves> {x}",
+    ],
+    inverse: [
+      "v [is] <affected by|involved in|the site of|the seat of> {x}",
+      "h <site|location> of {x}",
+      "w that {x} <affects|involves>",
+      "w in which {x} [is] located",
+      "q {which} [does] {x} affect?",
+      "q In {which} [is] {x} located?",
+      "s It is <affected by|the site of> {x}",
+    ],
+  },
+  arises_from: {
+    forward: [
+      "v <[arises]|[originates]|[develops]> from {x}",
+      "v [has] its origin in {x}",
+      "p <arising|originating|developing|derived> from {x}",
+      "w whose origin lies in {x}",
+      "s It <arises|originates|develops> from {x}",
+      "s Its origin lies in {x}",
+    ],
+    inverse: [
+      "v [gives] rise to {x}",
+      "v [is] <the|an> origin of {x}",
+      "h <tissue or cell of origin|origin> of {x}",
+      "w from which {x} <arises|originates|develops>",
+      "q From {which} [does] {x} <arise|originate|develop>?",
+      "s It gives rise to {x}",
+    ],
+  },
+  caused_by_organism: {
+    forward: [
+      "v [is] <caused by|due to|brought about by> <infection with |>{x}",
+      "v [results] from infection with {x}",
+      "p <caused by|due to|brought about by> {x}",
+      "w whose <causative agent|cause|causative organism> [is] {x}",
+      "w that {x} <[causes]|[brings] about>",
+      "q {x} <[causes]|[is] the cause of|[is] responsible for> {which}?",
+      "q Of {which} [is] {x} a cause?",
+      "s {x} <[causes]|[is] the cause of|[is] responsible for> it",
+    ],
+    inverse: [
+      "v <[causes]|[brings] about> {x}",
+      "v [is] <the|a> <cause|causative agent|causative organism> of {x}",
+      "v [is] <responsible for|the pathogen behind> {x}",
+      "h <causative organism|causative agent|lay:germ that is the cause> of {x}",
+      "w <through|by> which {x} [is] caused",
+      "q By {which} [is] {x} caused?",
+      "s It <causes|is a cause of> {x}",
+    ],
+  },
+  transmitted_by: {
+    forward: [
+      "v [is] <transmitted|spread|passed on> by {x}",
+      "v [spreads] <by|through> {x}",
+      "p <transmitted|spread|passed on> by {x}",
+      "w for which {x} [is] <the|a> <route|means|lay:way> of transmission",
+      "q {which} is <transmitted|spread> by {x}?",
+      "s It is <transmitted|spread> by {x}",
+    ],
+    inverse: [
+      "v <[transmits]|[spreads]|[passes] on> {x}",
+      "v [carries] {x} <from host to host|from one host to another>",
+      "w <by|through> which {x} [is] <transmitted|spread|passed on>",
+      "q By {which} [is] {x} <transmitted|spread|passed on>?",
+      "s It <transmits|spreads|passes on> {x}",
+    ],
+  },
+  triggered_by: {
+    forward: [
+      "v [is] <triggered|set off|provoked> by {x}",
+      "p <triggered|set off|provoked> by {x}",
+      "w whose trigger [is] {x}",
+      "w that {x} <[triggers]|[sets] off|[provokes]>",
+      "q {x} <[triggers]|[sets] off|[provokes]> {which}?",
+      "s {x} <[triggers]|[sets] off|[provokes]> it",
+    ],
+    inverse: [
+      "v <[triggers]|[sets] off|[provokes]> {x}",
+      "v [is] <a|the> trigger of {x}",
+      "w <by|through> which {x} [is] <triggered|set off|provoked>",
+      "q By {which} [is] {x} <triggered|set off|provoked>?",
+      "s It <triggers|sets off|provokes> {x}",
+    ],
+  },
+  caused_by_substance: {
+    forward: [
+      "v [is] <caused by|due to> {x}",
+      "v [has] {x} as <a|its> <causative substance|cause>",
+      "p <caused by|due to> {x}",
+      "w for which {x} [is] <a|the> causative substance",
+      "q {x} <[causes]|[is] a cause of|[is] responsible for> {which}?",
+      "s {x} [is] a cause of it",
+    ],
+    inverse: [
+      "v <[causes]|[brings] about> {x}",
+      "v [is] <responsible for|a cause of> {x}",
+      "w by which {x} [is] caused",
+      "q By {which} [is] {x} caused?",
+      "s It <causes|is a cause of> {x}",
+    ],
+  },
+  disrupts: {
+    forward: [
+      "v <[disrupts]|[disturbs]|[impairs]> {x}",
+      "p <disrupting|disturbing|impairing> {x}",
+      "w in which {x} [is] <disrupted|disturbed|impaired>",
+      "w that <disrupts|disturbs|impairs> {x}",
+      "q In {which} [is] {x} <disrupted|disturbed|impaired>?",
+      "s It <disrupts|disturbs|impairs> {x}",
+    ],
+    inverse: [
+      "v [is] <disrupted|disturbed|impaired> <in|by> {x}",
+      "p <disrupted|disturbed|impaired> in {x}",
+      "w that {x} <disrupts|disturbs|impairs>",
+      "q {which} [does] {x} <disrupt|disturb|impair>?",
+      "s It is <disrupted|disturbed|impaired> in {x}",
+    ],
+  },
+  predisposes_to: {
+    forward: [
+      "v <[predisposes]|[makes] people prone> to {x}",
+      "v <[favours]|[increases] the susceptibility to> {x}",
+      "v [can] be complicated by {x}",
+      "p <predisposing to|favouring> {x}",
+      "w that <makes people prone|predisposes> to {x}",
+      "q {which} <predisposes|makes people prone> to {x}?",
+      "s It <predisposes|makes people prone> to {x}",
+    ],
+    inverse: [
+      "v [is] <favoured|made more likely> by {x}",
+      "v [is] a complication favoured by {x}",
+      "w to which {x} <[predisposes]|[makes] people prone>",
+      "q To {which} [does] {x} <predispose|make people prone>?",
+      "s {x} [predisposes] to it",
+    ],
+  },
+  subtype_of: {
+    forward: [
+      "v [is] a <form|type|kind|variety|subtype> of {x}",
+      "v <[counts]|[ranks]|[is] counted|[is] numbered> among the <forms|types|varieties|subtypes> of {x}",
+      "v [belongs] to the <forms|types|varieties> of {x}",
+      "p <counted|sorted|ranked|classed> among the <forms|types|varieties|subtypes> of {x}",
+      "h <form|type|kind|variety|subtype> of {x}",
+      "s It is a <form|type|kind|variety|subtype> of {x}",
+      "s It <counts|belongs> among the <forms|types|varieties> of {x}",
+    ],
+    inverse: [
+      "v [has] {x} <as a form|among its forms|among its subtypes|among its varieties>",
+      "v [includes] {x} as a <form|type|kind>",
+      "v [is] a broader <entity|category|group> that includes {x}",
+      "w of which {x} [is] a <form|type|kind|variety|subtype>",
+      "q Of {which} [is] {x} a <form|type|kind|variety|subtype>?",
+      "s {x} [is] a <form|type|kind> of it",
+    ],
+  },
+  in_group: {
+    forward: [
+      "v [belongs] to the group of {x}",
+      "p from the group of {x}",
+      "w that is counted in the group of {x}",
+      "s It belongs to the group of {x}",
+    ],
+    inverse: [
+      "v [is] a group <that includes|with> {x}",
+      "w to which {x} [belongs] as a member of the group",
+      "s It is a group that includes {x}",
+    ],
+  },
+  in_specialty: {
+    forward: [
+      "v [falls] <within|into|under> <the field of |>{x}",
+      "v [belongs] to the field of {x}",
+      "p from the field of {x}",
+      "w that is a matter for {x}",
+      "s It <falls within|belongs to> the field of {x}",
+    ],
+    inverse: [
+      "v [is] the field <of|to which> {x}<| is assigned>",
+      "w in whose field {x} falls",
+      "q In the field of {which} [does] {x} fall?",
+      "s It is the field of {x}",
+    ],
+  },
+  in_category: {
+    forward: [
+      "v [is] <classed|filed|listed> under {x}",
+      "v [falls] into the category {x}",
+      "p <classed|filed|listed> under {x}",
+      "s It is <classed|filed|listed> under {x}",
+    ],
+    inverse: [
+      "v [is] a category that includes {x}",
+      "w under which {x} [is] <classed|filed|listed>",
+      "q Under {which} [is] {x} <classed|filed|listed>?",
+      "s It includes {x}",
+    ],
+  },
+};

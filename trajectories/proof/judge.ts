@@ -1,0 +1,108 @@
+import type { EntityType } from "../../src/knowledge/fact.ts";
+import type { Condition, Description } from "../form.ts";
+import { type Bits, countBits } from "./bits.ts";
+import type { Case } from "./case.ts";
+import type { Facts } from "./facts.ts";
+import { judgeAbsence, judgeClass, judgeClassMet } from "./judge-absence.ts";
+import { judgeDenial, judgeDenialMet, judgeFacts, judgeMet } from "./judge-facts.ts";
+import { judgeValues } from "./judge-values.ts";
+import { type Meaning, meaningOf } from "./meaning.ts";
+import { createRelated, createStances, type Stances } from "./opposition.ts";
+import type { Populations } from "./population.ts";
+import { createRemembered, keyOf } from "./remembered.ts";
+import { createRichness } from "./rich.ts";
+import type { Taxonomy } from "./taxonomy.ts";
+import { blankVerdict, bytesOf, settle, type Verdict } from "./verdict.ts";
+
+export interface Judge {
+  facts: Facts;
+  taxonomy: Taxonomy;
+  populations: Populations;
+  /** Who meets it: the first part of the verdict, without the rest. */
+  met(condition: Condition, type: EntityType): Bits;
+  /** Of every entity of the type. Kept up to a limit of bytes, and not to be written to. */
+  verdict(condition: Condition, type: EntityType): Verdict;
+  meaning(condition: Condition): Meaning;
+  stances: Stances;
+}
+
+/** Who meets an inner description and who may, as positions (`description.ts`). */
+export type Describe = (description: Description) => { met: readonly number[]; plausible: () => readonly number[] };
+
+export interface JudgeParts {
+  facts: Facts;
+  taxonomy: Taxonomy;
+  populations: Populations;
+  describe: Describe;
+  cacheBytes: number;
+}
+
+/** In a set. */
+const BYTES_OF_MEMBER = 24;
+
+export function createJudge(parts: JudgeParts): Judge {
+  const { facts, populations, taxonomy } = parts;
+  const known = createRemembered<Verdict & { isWhole: boolean }>(parts.cacheBytes);
+  const richness = createRichness(facts, populations);
+  const related = createRelated(facts);
+  const stances = createStances(facts);
+  const meanings = createRemembered<Meaning>(parts.cacheBytes);
+  const read = (condition: Condition): Meaning => {
+    const { to } = condition;
+    const inner = typeof to === "string" ? { met: [facts.position(to)], plausible: () => [] } : parts.describe(to);
+    const core = new Set(inner.met.filter((entity) => entity !== -1));
+    return meaningOf({ facts, taxonomy, related }, condition, { core, plausible: inner.plausible });
+  };
+  const meaning = (condition: Condition): Meaning => {
+    const key = `${condition.relation} ${typeof condition.to === "string" ? condition.to : keyOf(condition.to)}`;
+    const kept = meanings.get(key) ?? read(condition);
+    meanings.set(key, kept, BYTES_OF_MEMBER * (kept.reach.size * 2) + key.length);
+    return kept;
+  };
+  const open = (condition: Condition, type: EntityType) => {
+    const verdict = { ...blankVerdict(populations.of(type)), isWhole: false };
+    const given = caseOf(condition, verdict);
+    if (given.relation !== -1) judgeMetOf(given);
+    verdict.count = countBits(verdict.met);
+    return verdict;
+  };
+  const caseOf = (condition: Condition, verdict: Verdict): Case => ({
+    ...{ facts, populations, taxonomy, richness, stances, condition, verdict },
+    relation: facts.relation(condition.relation),
+    meaning: meaning(condition),
+  });
+  const find = (condition: Condition, type: EntityType) => {
+    const key = `${type} ${keyOf(condition)}`;
+    const kept = known.get(key) ?? open(condition, type);
+    known.set(key, kept, bytesOf(kept) + key.length);
+    return kept;
+  };
+  return {
+    ...{ facts, taxonomy, populations, stances, meaning },
+    met: (condition, type) => find(condition, type).met,
+    verdict(condition, type) {
+      const verdict = find(condition, type);
+      if (verdict.isWhole) return verdict;
+      verdict.isWhole = true;
+      const given = caseOf(condition, verdict);
+      if (given.relation !== -1) judgeRest(given);
+      return settle(verdict);
+    },
+  };
+}
+
+function judgeMetOf(given: Case): void {
+  if (given.condition.positive === false) judgeDenialMet(given);
+  else if (given.condition.relation === "subtype_of") judgeClassMet(given);
+  else judgeMet(given);
+}
+
+function judgeRest(given: Case): void {
+  if (given.condition.positive === false) judgeDenial(given);
+  else if (given.condition.relation === "subtype_of") judgeClass(given);
+  else {
+    judgeFacts(given);
+    judgeValues(given);
+    judgeAbsence(given);
+  }
+}

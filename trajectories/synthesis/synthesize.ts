@@ -1,0 +1,153 @@
+import { availableParallelism } from "node:os";
+import type { Graph } from "../../src/knowledge/graph.ts";
+import { UsageError } from "../../src/lib/errors.ts";
+import { contentHash } from "../../src/lib/hash.ts";
+import type { Task } from "../task.ts";
+import { type Cell, fieldTest } from "./cells.ts";
+import { createFields } from "./fields.ts";
+import { findKind, KINDS, requireRelations } from "./kinds.ts";
+import { makeTasks } from "./make-tasks.ts";
+import { createMaker, type MakerOptions } from "./maker.ts";
+import type { Level } from "./obfuscation.ts";
+import type { MakeReport } from "./report.ts";
+import { createInlineRunner, type SlotRunner } from "./slot-runner.ts";
+import { openTasksFolder } from "./tasks-folder.ts";
+import { CAN_THREAD, createThreadedRunner } from "./threads.ts";
+
+export interface SynthesisOptions {
+  graph: Graph;
+  seed: string | number;
+  /** How many; shared out evenly over the kinds. Not with `cells`. */
+  count?: number;
+  /** Ids. Default: all kinds that the graph has the relations for. */
+  kinds?: readonly string[];
+  /** Quotas, each filled for itself; instead of `count` and `kinds`. */
+  cells?: readonly Cell[];
+  /** Default 0. */
+  level?: Level;
+  /** Options of a task that has options; at least 4, the default. */
+  options?: number;
+  /** Why a task may not be kept: a fact or an entity that is held out. */
+  refuse?: (task: Task) => string | undefined;
+  signal?: AbortSignal;
+  onProgress?: (progress: { made: number; requested: number; tried: number }) => void;
+}
+
+export interface Synthesis {
+  tasks: Task[];
+  report: MakeReport;
+}
+
+/** Makes tasks in this thread. The same seed, graph and quotas give the same bytes. */
+export async function synthesizeTasks(options: SynthesisOptions): Promise<Synthesis> {
+  const { graph, seed } = options;
+  const plan = planOf(options);
+  const runner = createInlineRunner(createMaker(graph, plan));
+  const tasks: Task[] = [];
+  const report = await makeTasks({
+    ...{ graph, seed, cells: plan.cells, level: plan.level, runner },
+    ...optional(options),
+    onRound(kept, { states }) {
+      tasks.push(...kept);
+      tell(options, plan, states);
+    },
+  });
+  return { tasks, report };
+}
+
+export interface FolderOptions extends SynthesisOptions {
+  folder: string;
+  /** The graph as `openGraph` takes it, for threads of their own. Absent: everything in this thread. */
+  graphPath?: { path: string | undefined };
+  /** Default: as many as there are processors. */
+  threads?: number;
+}
+
+/** From so many tasks on it pays to open the graph once more for each thread. */
+const WORTH_THREADS = 400;
+
+/**
+ * Makes tasks in a folder, or goes on where an earlier run of the same options was interrupted: the files are the same
+ * in the end. AbortedError when the signal ends it; what was kept so far is there.
+ */
+export async function synthesizeInto(options: FolderOptions): Promise<MakeReport> {
+  const { graph, seed, folder } = options;
+  const plan = planOf(options);
+  const opened = await openTasksFolder(folder, contentHash({ ...plan, cells: [...plan.cells], graph: graph.version }));
+  let runner: SlotRunner | undefined;
+  try {
+    runner = openRunner(options, plan);
+    const report = await makeTasks({
+      ...{ graph, seed, cells: plan.cells, level: plan.level, runner },
+      ...optional(options),
+      earlier: opened.earlier,
+      onRound(kept, progress) {
+        opened.append(kept, progress);
+        tell(options, plan, progress.states);
+      },
+    });
+    opened.finish(report);
+    return report;
+  } finally {
+    await runner?.close();
+    opened.close();
+  }
+}
+
+function openRunner({ graph, graphPath, threads }: FolderOptions, plan: MakerOptions): SlotRunner {
+  const total = plan.cells.reduce((sum, { count }) => sum + count, 0);
+  const count = threads ?? availableParallelism();
+  if (CAN_THREAD && graphPath !== undefined && count > 1 && total >= WORTH_THREADS)
+    return createThreadedRunner({ graph: graphPath.path, options: plan }, count);
+  return createInlineRunner(createMaker(graph, plan));
+}
+
+function optional({ refuse, signal }: SynthesisOptions): Pick<SynthesisOptions, "refuse" | "signal"> {
+  return { ...(refuse === undefined ? {} : { refuse }), ...(signal === undefined ? {} : { signal }) };
+}
+
+function tell(
+  { onProgress }: SynthesisOptions,
+  { cells }: MakerOptions,
+  states: readonly { kept: number; tried: number }[],
+) {
+  onProgress?.({
+    made: states.reduce((sum, { kept }) => sum + kept, 0),
+    requested: cells.reduce((sum, { count }) => sum + count, 0),
+    tried: states.reduce((sum, { tried }) => sum + tried, 0),
+  });
+}
+
+const FEWEST_OPTIONS = 4;
+const MOST_OPTIONS = 10;
+
+/** UsageError for a count, kind, number of options or relation that cannot be. */
+function planOf({
+  graph,
+  seed,
+  count = 0,
+  kinds,
+  cells,
+  level = 0,
+  options = FEWEST_OPTIONS,
+}: SynthesisOptions): MakerOptions {
+  if (!Number.isSafeInteger(count) || count < 0) {
+    throw new UsageError(`The count of tasks must be a whole number, not ${count}.`);
+  }
+  if (!Number.isInteger(options) || options < FEWEST_OPTIONS || options > MOST_OPTIONS) {
+    throw new UsageError(`A task has from ${FEWEST_OPTIONS} to ${MOST_OPTIONS} options, not ${options}.`);
+  }
+  const all =
+    cells ?? shareOut(count, kinds ?? KINDS.filter((kind) => kind.lacks(graph).length === 0).map(({ id }) => id));
+  for (const kind of new Set(all.map((cell) => cell.kind))) requireRelations(findKind(kind), graph);
+  const fields = createFields(graph);
+  for (const cell of all) fieldTest({ graph, fields }, cell);
+  return { cells: all, seed, level, options };
+}
+
+/** Evenly; the first kinds get one more where it does not come out. */
+function shareOut(count: number, kinds: readonly string[]): Cell[] {
+  const [share, rest] = [Math.floor(count / kinds.length), count % kinds.length];
+  const cells = kinds.map((kind, index) => ({ kind, count: share + Number(index < rest) }));
+  return cells.filter((cell) => cell.count > 0);
+}

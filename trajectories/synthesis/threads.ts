@@ -1,0 +1,59 @@
+import { Worker } from "node:worker_threads";
+import type { MakerOptions, Outcome, Slot } from "./maker.ts";
+import type { News, SlotRunner } from "./slot-runner.ts";
+
+/** What a thread is started with. */
+export interface ThreadData {
+  /** As `openGraph` takes it. */
+  graph: string | undefined;
+  options: MakerOptions;
+}
+
+/** "news": what was kept; "slots": try these. */
+export type Order = { news: News } | { slots: readonly Slot[] };
+
+/** Slots that a thread takes at a time. */
+const PORTION = 16;
+
+/** Threads run compiled code only: under a test runner, which compiles in memory, everything stays in one thread. */
+export const CAN_THREAD = import.meta.url.endsWith(".js");
+
+/** Several threads, each with the graph and a maker of its own. Which of them tries a slot changes nothing. */
+export function createThreadedRunner(data: ThreadData, count: number): SlotRunner {
+  const url = new URL("./thread.js", import.meta.url);
+  const threads = Array.from({ length: count }, () => new Worker(url, { workerData: data }));
+  return {
+    async run(slots, news) {
+      const portions: (readonly Slot[])[] = [];
+      for (let from = 0; from < slots.length; from += PORTION) portions.push(slots.slice(from, from + PORTION));
+      const outcomes: Outcome[][] = portions.map(() => []);
+      let next = 0;
+      const serve = async (thread: Worker) => {
+        thread.postMessage({ news } satisfies Order);
+        for (let portion = next++; portion < portions.length; portion = next++)
+          outcomes[portion] = await ask(thread, { slots: portions[portion] ?? [] });
+      };
+      await Promise.all(threads.map(serve));
+      return outcomes.flat();
+    },
+    async close() {
+      await Promise.all(threads.map((thread) => thread.terminate()));
+    },
+  };
+}
+
+/** Rejects with what ended the thread, if it ends. */
+function ask(thread: Worker, order: Order): Promise<Outcome[]> {
+  return new Promise((resolve, reject) => {
+    const settle = (finish: () => void) => {
+      thread.off("message", onMessage).off("error", onError).off("exit", onExit);
+      finish();
+    };
+    const onMessage = (outcomes: Outcome[]) => settle(() => resolve(outcomes));
+    const onError = (error: Error) => settle(() => reject(error));
+    const onExit = (code: number) =>
+      settle(() => reject(new Error(`A thread that makes tasks ended with code ${code}.`)));
+    thread.on("message", onMessage).on("error", onError).on("exit", onExit);
+    thread.postMessage(order);
+  });
+}
