@@ -49,6 +49,47 @@ async function support(answer: string): Promise<number> {
 }
 
 describe("answer correctness", () => {
+  const choice = { answer: "adulthood", options: [{ text: "childhood" }, { text: "adulthood" }, { text: "infancy" }] };
+
+  it.each([
+    ["B", 1],
+    ["(b)", 1],
+    ["Option B", 1],
+    ["B. adulthood", 1],
+    ["adulthood", 1],
+    ["A", 0],
+    ["A. adulthood", 0],
+    ["B. childhood", 0],
+    ["A or B", 0],
+    ["childhood", 0],
+  ])("of options, %s scores %s", async (given, expected) => {
+    expect(await correctness(given, choice)).toBe(expected);
+  });
+
+  const certificate = {
+    ...{ graph: "g", evidence: [], met: [], rivals: [], considered: 0, byContradiction: 0, byAbsence: 0 },
+    ...{ undetermined: 0, kin: [] },
+  };
+
+  it.each([
+    ["3", 1],
+    ["three", 1],
+    ["3 of them", 1],
+    ["3 of 5", 0],
+    ["4", 0],
+    ["several", 0],
+  ])("of a count of 3, %s scores %s", async (given, expected) => {
+    expect(await correctness(given, { answer: "3", certificate: { ...certificate, answer: 3 } })).toBe(expected);
+  });
+
+  it("abstaining is right of a question without an answer, and nothing else is", async () => {
+    const task = { answer: "Insufficient evidence to answer this question.", answerable: false };
+    expect(await correctness("insufficient evidence", task)).toBe(1);
+    expect(await correctness("FBN1", task)).toBe(0);
+    const abstained = await runWith("Insufficient evidence", task);
+    expect(answerCorrectness().judge(abstained, {})).toMatchObject({ value: 1 });
+  });
+
   it.each([
     ["FBN1", 1],
     ["fbn1", 1],

@@ -28,13 +28,14 @@ export interface Distractors {
 
 /** Candidates that are looked at more closely. */
 const DRAWN = 96;
-/** Earlier answers that are drawn as candidates. */
+/** Earlier answers that are drawn as candidates, and how much more they are wanted. */
 const PAST = 32;
-/** How much more they are wanted: as long as they stood beside other answers less often than chance has it, and after. */
-const OWED = 6;
-const PAID = 1;
-/** Options beside an answer, as a rule. */
-const USUAL = 3;
+const WAS_ANSWER = 6;
+/**
+ * How often they are drawn at all. Seldom enough: a name that has been an answer is seldom one again, and were it sure
+ * to come back as a distractor, that would tell as well.
+ */
+const PAST_SHARE = 0.3;
 
 /**
  * Options of one type, of one field, of like length, without a word in common, that share as much with the answer as
@@ -45,7 +46,7 @@ const USUAL = 3;
 export function createDistractors(ground: Ground): Distractors {
   const pools = createPools(ground);
   const likeness = createLikeness(ground);
-  const { graph, uses } = ground;
+  const { graph } = ground;
   const closure = groupClosure(graph.columns);
   const length = (entity: number) => graph.entityAt(entity).name.length;
   const isKin = (a: number, b: number) => closure.isForm(a, b) || closure.isForm(b, a);
@@ -59,8 +60,6 @@ export function createDistractors(ground: Ground): Distractors {
     answers.set(key, known);
     known.push(entity);
   };
-  const wanted = (entity: number) =>
-    (uses.distractor[entity] ?? 0) < USUAL * (uses.answer[entity] ?? 0) ? OWED : PAID;
   const find = (search: DistractorSearch) => {
     const { answer, about, right, isWrong, count, random } = search;
     const pool = pools(search);
@@ -73,14 +72,14 @@ export function createDistractors(ground: Ground): Distractors {
       !isKin(entity, answer);
     const drawn = Array.from({ length: DRAWN }, () => pool[random.integer(pool.length)] ?? 0);
     const near = likeness.siblings(answer, random).filter((entity) => pools.isIn(search, entity));
-    const past = answers.get(fieldKey(ground, answer, about)) ?? [];
+    const past = random.next() < PAST_SHARE ? (answers.get(fieldKey(ground, answer, about)) ?? []) : [];
     const due = new Set(
       Array.from({ length: Math.min(PAST, past.length) }, () => past[random.integer(past.length)] ?? 0),
     );
     const fitting = [...new Set([...due, ...drawn, ...near])].filter(fits);
     const shared = likeness.shared(answer, fitting);
     const rated = fitting.map((entity, index) => {
-      const rank = (due.has(entity) ? wanted(entity) : 0) + 4 * (shared[index] ?? 0) + random.next();
+      const rank = (due.has(entity) ? WAS_ANSWER : 0) + 4 * (shared[index] ?? 0) + random.next();
       return { entity, rank };
     });
     rated.sort((a, b) => b.rank - a.rank);

@@ -16,6 +16,8 @@ export interface SingleOut {
 
 /** What fewer share is no vague constraint but a hint. */
 const FUZZY_FROM = 8;
+/** Orders in which the traits of one entity are tried. */
+const ATTEMPTS = 2;
 /** Traits that are looked at. */
 const LOOKED_AT = 22;
 /** The first so many are taken as they come, the vaguest first; then of so many the one that excludes most. */
@@ -26,7 +28,11 @@ const COMPARED = 2;
 export function singleOut(ground: Ground, entity: number, { random, ...wanted }: SingleOut): Trait[] | undefined {
   const all = ground.traits.of(entity, { hidden: [entity], random, nested: true, most: LOOKED_AT });
   const traits = all.filter(({ condition, met }) => condition.relation !== wanted.without && met.length >= FUZZY_FROM);
-  return choose(ground, entity, { relation: undefined, ...wanted, traits: fuzzyFirst(traits, random) });
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const chosen = choose(ground, entity, { relation: undefined, ...wanted, traits: fuzzyFirst(traits, random) });
+    if (chosen !== undefined) return chosen;
+  }
+  return undefined;
 }
 
 /** The vaguer a trait, the earlier it comes, but not strictly. */

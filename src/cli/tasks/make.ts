@@ -1,3 +1,4 @@
+import { existsSync, statSync } from "node:fs";
 import { z } from "zod";
 import type { Cell } from "../../../trajectories/synthesis/cells.ts";
 import { RARITIES } from "../../../trajectories/synthesis/fields.ts";
@@ -36,7 +37,7 @@ export async function makeTasks({ options }: Invocation): Promise<ExitCode> {
     onProgress: ({ made, requested, tried }) =>
       line.update(`tasks  ${bar(made, requested)}  ${made} of ${requested}, ${tried} tried`),
   };
-  const isFile = out.endsWith(".jsonl");
+  const isFile = out.endsWith(".jsonl") || (existsSync(out) && !statSync(out).isDirectory());
   let report: MakeReport;
   let shown: string[] = [];
   try {
@@ -49,7 +50,7 @@ export async function makeTasks({ options }: Invocation): Promise<ExitCode> {
   } finally {
     line.end();
   }
-  if (options.json === true) print({ [isFile ? "file" : "folder"]: out, ...report });
+  if (options.json === true) print({ [isFile ? "file" : "folder"]: out, ...report, proven: report.made });
   else tell(report, out, shown);
   return report.made === report.requested ? EXIT.done : EXIT.failures;
 }
