@@ -1,6 +1,6 @@
 import { createNearDuplicates } from "../near-duplicates.ts";
+import { questionText } from "../question-text.ts";
 import type { Task } from "../task.ts";
-import { textsOf } from "./decontaminate.ts";
 import { materialOf } from "./material.ts";
 import { createRunIndex } from "./shared-runs.ts";
 
@@ -11,7 +11,7 @@ export interface Overlap {
   entities: Shared;
   facts: Shared;
   paths: Shared;
-  /** Tasks of the second set that share a run of words with one of the first, or nearly all of the question. */
+  /** Tasks of the second set that share a run of words with one of the first, or nearly all: of question and options. */
   text: Shared;
 }
 
@@ -74,12 +74,11 @@ function compareTexts(
   const runs = createRunIndex(words);
   const questions = createNearDuplicates(similarity);
   for (const task of first) {
-    for (const text of textsOf(task)) runs.add(text);
-    questions.add(task.question);
+    runs.add(questionText(task));
+    questions.add(questionText(task));
   }
   const shared = second.filter(
-    (task) =>
-      questions.find(task.question) !== undefined || textsOf(task).some((text) => runs.find(text) !== undefined),
+    (task) => questions.find(questionText(task)) !== undefined || runs.find(questionText(task)) !== undefined,
   );
   return summary(
     second.length,
