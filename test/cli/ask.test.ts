@@ -186,9 +186,9 @@ describe("an interrupted question", () => {
 
   it("does not wait for a corpus that is being built", async () => {
     const home = join(scratchFolder(), "home");
-    const builds = join(home, "corpora", "starter", "builds");
+    const segments = join(home, "corpora", "starter", "segments");
     const running = startOsler(["ask", QUESTION, "--no-record", "--json", "--home", home]);
-    await until(() => existsSync(builds) && readdirSync(builds).length > 0);
+    await until(() => existsSync(segments) && readdirSync(segments).length > 0);
     running.process.kill("SIGINT");
     const stopped = await running.ended;
     expect(stopped.code).toBe(130);
