@@ -62,7 +62,8 @@ describe("a full disk", () => {
     expect(error.message).toMatch(/starter corpus cannot be built.*the disk is full/);
     expect(error.remedy).toContain(`Set OSLER_HOME`);
     expectPlainWords(ended);
-    expect(readdirSync(join(home, "corpora", "starter", "builds"))).toEqual([]);
+    expect(readdirSync(join(home, "corpora", "starter", "segments"))).toEqual([]);
+    expect(existsSync(join(home, "corpora", "starter", "current"))).toBe(false);
   });
 });
 
