@@ -54,7 +54,8 @@ export function indexFacts(graph: Graph): Facts {
     parsed.set(number, known);
     return known;
   };
-  const holding = factPositive.slice();
+  // The column of a graph file is a Buffer, whose `slice` would be the graph itself.
+  const holding = Uint8Array.from(factPositive);
   for (let fact = 0; fact < holding.length; fact++) {
     if (factRelation[fact] === care && USELESS.test(qualifiers(fact).detail ?? "")) holding[fact] = 0;
   }

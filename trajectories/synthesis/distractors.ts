@@ -30,16 +30,10 @@ export interface Distractors {
 const DRAWN = 96;
 /** Earlier answers that are drawn as candidates, and how much more they are wanted. */
 const PAST = 32;
-const WAS_ANSWER = 6;
-/**
- * How often they are drawn at all. Seldom enough: a name that has been an answer is seldom one again, and were it sure
- * to come back as a distractor, that would tell as well.
- */
-const PAST_SHARE = 0.3;
-
+const WAS_ANSWER = 3;
 /**
  * Options of one type, of one field, of like length, without a word in common, that share as much with the answer as
- * can be found. They are drawn by preference from the answers of earlier tasks, whatever is an answer often being drawn
+ * can be found and are about as well known. They are drawn by preference from the answers of earlier tasks, whatever is an answer often being drawn
  * often, so that no name tells by itself which of the two it is; and the answer's place in the order of lengths is drawn, so that it is
  * neither the longest nor the middle one more often than any other.
  */
@@ -72,14 +66,15 @@ export function createDistractors(ground: Ground): Distractors {
       !isKin(entity, answer);
     const drawn = Array.from({ length: DRAWN }, () => pool[random.integer(pool.length)] ?? 0);
     const near = likeness.siblings(answer, random).filter((entity) => pools.isIn(search, entity));
-    const past = random.next() < PAST_SHARE ? (answers.get(fieldKey(ground, answer, about)) ?? []) : [];
+    const past = answers.get(fieldKey(ground, answer, about)) ?? [];
     const due = new Set(
       Array.from({ length: Math.min(PAST, past.length) }, () => past[random.integer(past.length)] ?? 0),
     );
     const fitting = [...new Set([...due, ...drawn, ...near])].filter(fits);
     const shared = likeness.shared(answer, fitting);
     const rated = fitting.map((entity, index) => {
-      const rank = (due.has(entity) ? WAS_ANSWER : 0) + 4 * (shared[index] ?? 0) + random.next();
+      const known = Math.abs(Math.log2((1 + likeness.degree(entity)) / (1 + likeness.degree(answer))));
+      const rank = (due.has(entity) ? WAS_ANSWER : 0) + 2 * (shared[index] ?? 0) + 2 * random.next() - known;
       return { entity, rank };
     });
     rated.sort((a, b) => b.rank - a.rank);
@@ -168,6 +163,8 @@ function createPools(ground: Ground): Pools {
 interface Likeness {
   /** Some entities of its type that are joined to what it is joined to. */
   siblings(entity: number, random: Random): number[];
+  /** How many facts it has. */
+  degree(entity: number): number;
   /** For each of these the share of what the entity is joined to that it is joined to as well. */
   shared(entity: number, others: readonly number[]): number[];
 }
@@ -183,6 +180,7 @@ function createLikeness({ graph: { columns } }: Ground): Likeness {
       arcs.arcFrom[arcs.groupFrom[entity + 1] ?? 0] ?? 0,
     );
   return {
+    degree: (entity) => neighbours(entity).length,
     siblings(entity, random) {
       const own = neighbours(entity);
       const found: number[] = [];
