@@ -1,8 +1,9 @@
-import { closeSync, existsSync, openSync, readFileSync, rmSync, truncateSync, writeSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync, rmSync, truncateSync } from "node:fs";
 import { dirname } from "node:path";
 import type { AgentEvent } from "../src/agent/events.ts";
 import { storageError } from "../src/lib/errors.ts";
 import { makeFolder } from "../src/lib/files.ts";
+import { writeWhole } from "../src/lib/journal-file.ts";
 import { encodeRequest } from "./request.ts";
 import type { Header, Trajectory, TrajectoryLine } from "./trajectory.ts";
 
@@ -90,12 +91,6 @@ function toLine(
   const { exchange, ...call } = event;
   const { request, ...rest } = exchange;
   return { at, ...call, request: encodeRequest(request, before), ...rest };
-}
-
-/** A write may be cut short, on a full disk for one; what could not be written is an error, never a silence. */
-function writeWhole(descriptor: number, text: string): void {
-  const bytes = Buffer.from(text);
-  for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
 }
 
 /** A last line that lacks only its line end gets it; anything else behind the last line end is cut off. */

@@ -1,8 +1,9 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, statSync, truncateSync, writeSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, statSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { DataError, storageError, UsageError } from "../../src/lib/errors.ts";
 import { makeFolder, toJsonl, writeFileWhole } from "../../src/lib/files.ts";
+import { writeWhole } from "../../src/lib/journal-file.ts";
 import { lockFolder } from "../../src/lib/lock.ts";
 import { readTasks, type Task } from "../task.ts";
 import type { Progress } from "./make-tasks.ts";
@@ -104,7 +105,7 @@ function appendText(file: string, text: string): number {
   try {
     const descriptor = openSync(file, "a");
     try {
-      for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
+      writeWhole(descriptor, bytes);
       fsyncSync(descriptor);
     } finally {
       closeSync(descriptor);

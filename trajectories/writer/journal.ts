@@ -1,7 +1,7 @@
-import { closeSync, existsSync, openSync, readFileSync, truncateSync, writeSync } from "node:fs";
+import { closeSync, existsSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { storageError } from "../../src/lib/errors.ts";
+import { guardWriting, healTail, writeWhole } from "../../src/lib/journal-file.ts";
 import { readJsonlStrict } from "../../src/lib/jsonl.ts";
 
 export const CALLS_FILE = "calls.jsonl";
@@ -42,35 +42,14 @@ export async function openCalls(folder: string): Promise<CallJournal> {
   if (existsSync(file)) healTail(file);
   const earlier = existsSync(file) ? await readJsonlStrict(file, callSchema) : [];
   const byKey = new Map(earlier.map((call) => [call.key, call]));
-  const descriptor = guard(file, () => openSync(file, "a"));
+  const descriptor = guardWriting(file, () => openSync(file, "a"));
   return {
     find: (key) => byKey.get(key),
     append(call) {
-      guard(file, () => writeWhole(descriptor, `${JSON.stringify(call)}\n`));
+      guardWriting(file, () => writeWhole(descriptor, `${JSON.stringify(call)}\n`));
       byKey.set(call.key, call);
     },
     calls: () => byKey.values(),
     close: () => closeSync(descriptor),
   };
-}
-
-function healTail(file: string): void {
-  guard(file, () => {
-    const bytes = readFileSync(file);
-    const whole = bytes.lastIndexOf(10) + 1;
-    if (whole < bytes.length) truncateSync(file, whole);
-  });
-}
-
-function writeWhole(descriptor: number, text: string): void {
-  const bytes = Buffer.from(text);
-  for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
-}
-
-function guard<T>(file: string, action: () => T): T {
-  try {
-    return action();
-  } catch (error) {
-    throw storageError(error, "write to", file);
-  }
 }

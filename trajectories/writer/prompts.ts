@@ -1,5 +1,6 @@
 import { sha256 } from "../../src/lib/hash.ts";
 import type { Message } from "../../src/models/messages.ts";
+import { questionText } from "../question-text.ts";
 import type { Option } from "../task.ts";
 
 const WRITE = `You rewrite exam questions in your own words.
@@ -78,6 +79,5 @@ export function gradeTracePrompt({ question, options, answer, statements }: Taug
 }
 
 function shown(question: string, options: readonly Option[]): string {
-  const letters = options.map(({ text }, index) => `\n${String.fromCharCode(65 + index)}. ${text}`);
-  return `Question: ${question}${letters.join("")}`;
+  return `Question: ${questionText({ question, options: [...options] })}`;
 }

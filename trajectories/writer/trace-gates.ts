@@ -1,6 +1,6 @@
 import { holds, normalise } from "../language/account/unsaid.ts";
 import type { Speaker } from "../language/speaker.ts";
-import type { Task } from "../task.ts";
+import { letterOf, type Task } from "../task.ts";
 import { findLeak } from "./leak-phrases.ts";
 import type { Refusal } from "./question-gates.ts";
 
@@ -21,13 +21,14 @@ export function readTrace(task: Task, reply: string, speaker: Speaker): { text: 
 }
 
 /** The answer, another name of it, or its letter, and nothing beside it. */
-function isAnswer({ answer = "", acceptable = [], options = [] }: Task, said: string): boolean {
+function isAnswer(task: Task, said: string): boolean {
+  const { answer = "", acceptable = [] } = task;
   const plain = (text: string) =>
     normalise(text)
       .replace(/[.!]$/, "")
       .replace(/^(?:the|a|an) /, "");
-  const index = options.findIndex(({ text }) => text === answer);
-  const letter = index < 0 ? [] : [String.fromCharCode(65 + index)];
+  const own = letterOf(task);
+  const letter = own === undefined ? [] : [own];
   const lettered = letter.map((one) => `${one}. ${answer}`);
   return [answer, ...acceptable, ...letter, ...lettered].some((name) => plain(name) === plain(said));
 }

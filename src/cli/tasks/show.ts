@@ -1,6 +1,6 @@
 import { createSpeaker } from "../../../trajectories/language/create-speaker.ts";
 import type { Speaker } from "../../../trajectories/language/speaker.ts";
-import type { Task } from "../../../trajectories/task.ts";
+import { OPTION_LETTERS, type Task } from "../../../trajectories/task.ts";
 import { openGraph } from "../../knowledge/open.ts";
 import { UsageError } from "../../lib/errors.ts";
 import type { Invocation } from "../command.ts";
@@ -50,7 +50,9 @@ function describe(task: Task, { arrows, proof, place }: Told): string {
     `${paint("bold", id, process.stdout)}  ${[kind, place].filter((part) => part !== undefined).join(" · ")}`,
     "",
     wrap(question, "  "),
-    ...(options ?? []).map(({ text }, index) => `  ${text === answer ? "▸" : " "} ${letterOf(index)}. ${text}`),
+    ...(options ?? []).map(
+      ({ text }, index) => `  ${text === answer ? "▸" : " "} ${OPTION_LETTERS[index] ?? ""}. ${text}`,
+    ),
     ...(answer === undefined
       ? []
       : [...heading("Answer"), wrap(`${answer}${answerable === false ? " (no answer)" : ""}`, "  ")]),
@@ -59,8 +61,4 @@ function describe(task: Task, { arrows, proof, place }: Told): string {
     ...(trace === undefined ? [] : [...heading(`Trace (${trace.by})`), wrap(trace.text, "  ")]),
     ...(proof.length === 0 ? [] : [...heading("Certificate"), ...proof.map((line) => wrap(line, "  "))]),
   ].join("\n");
-}
-
-function letterOf(index: number): string {
-  return String.fromCharCode(65 + index);
 }

@@ -1,8 +1,9 @@
-import { closeSync, existsSync, openSync, readFileSync, truncateSync, writeSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { DataError, storageError } from "../../lib/errors.ts";
+import { DataError } from "../../lib/errors.ts";
 import { canonicalJson } from "../../lib/hash.ts";
+import { guardWriting, healTail, writeWhole } from "../../lib/journal-file.ts";
 import { describeBrokenLine, parseLine, readJsonl } from "../../lib/jsonl.ts";
 import { ENTITY_TYPES, type Source } from "../fact.ts";
 import { relationSchema } from "../relation-schema.ts";
@@ -95,8 +96,8 @@ export async function openJournal(folder: string, header: JournalHeader): Promis
     spent.completionTokens += completionTokens;
     spent.usd += usd;
   }
-  const descriptor = guard(file, () => openSync(file, "a"));
-  const write = (value: unknown) => guard(file, () => writeWhole(descriptor, `${JSON.stringify(value)}\n`));
+  const descriptor = guardWriting(file, () => openSync(file, "a"));
+  const write = (value: unknown) => guardWriting(file, () => writeWhole(descriptor, `${JSON.stringify(value)}\n`));
   if (isNew) write(header);
   return { file, earlier, spent, append: write, close: () => closeSync(descriptor) };
 }
@@ -123,27 +124,4 @@ function otherHeader(file: string, found: unknown, header: JournalHeader): DataE
   return new DataError(`${file} was written with another ${keys.map(([key]) => key).join(", ")}.`, {
     remedy: "Choose another folder, or extract with the same model, settings and schema.",
   });
-}
-
-/** Cuts off what stands behind the last line end. */
-function healTail(file: string): void {
-  guard(file, () => {
-    const bytes = readFileSync(file);
-    const whole = bytes.lastIndexOf(10) + 1;
-    if (whole < bytes.length) truncateSync(file, whole);
-  });
-}
-
-/** A write may be cut short, on a full disk for one. */
-function writeWhole(descriptor: number, text: string): void {
-  const bytes = Buffer.from(text);
-  for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
-}
-
-function guard<T>(file: string, action: () => T): T {
-  try {
-    return action();
-  } catch (error) {
-    throw storageError(error, "write to", file);
-  }
 }
