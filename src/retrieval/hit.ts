@@ -1,5 +1,5 @@
 import type { Hit, Passage, Why } from "./corpus.ts";
-import { type LocatedTerm, locateTerms } from "./located-terms.ts";
+import { type LocatedTerm, locateTerms, WantedTerms } from "./located-terms.ts";
 import type { Plan } from "./plan/plan.ts";
 import type { FoundHit } from "./search.ts";
 
@@ -21,12 +21,21 @@ export function showPassage(
   { text, start: offset }: Pick<Passage, "text" | "start">,
   plan: Pick<Plan, "terms">,
 ): Required<Pick<Hit, "snippet" | "highlights">> {
-  const located = locateTerms(text, new Set(plan.terms.map(({ term }) => term)));
+  const located = locateTerms(text, wantedOf(plan));
   const { start, end } = cutSnippet(text, located);
   return {
     snippet: { start: offset + start, end: offset + end },
     highlights: joinSpans(located).map(([from, to]): Span => [offset + from, offset + to]),
   };
+}
+
+/** A search shows many passages for one plan. */
+const wanted = new WeakMap<object, WantedTerms>();
+
+function wantedOf({ terms }: Pick<Plan, "terms">): WantedTerms {
+  const known = wanted.get(terms) ?? new WantedTerms(terms.map(({ term }) => term));
+  wanted.set(terms, known);
+  return known;
 }
 
 function explainFound({ relevance, factors, parts }: FoundHit, plan: Plan, explain: boolean): Why {

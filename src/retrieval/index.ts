@@ -15,7 +15,7 @@ export type {
   Section,
   StoredDocument,
 } from "./corpus.ts";
-export { buildEmbeddedCorpus, openEmbeddedCorpus } from "./embedded.ts";
+export { buildEmbeddedCorpus, compactEmbeddedCorpus, openEmbeddedCorpus } from "./embedded.ts";
 export { type Evaluation, evaluate } from "./evaluate.ts";
 export { type Load, type LoadRequest, loadDocuments } from "./load.ts";
 export type { DocumentLoader, LoadedDocument, LoadOptions, LoadReport } from "./loader.ts";

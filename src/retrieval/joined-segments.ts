@@ -5,7 +5,7 @@ import type { Qualities } from "./ranking/factors.ts";
 import { holdsPhrase } from "./ranking/phrases.ts";
 import { inverseFrequency } from "./ranking/term-source.ts";
 import { BestPassages, type Candidate } from "./segment/best-passages.ts";
-import { type MatchedTerm, Matcher } from "./segment/matcher.ts";
+import { type MatchedTerm, Matcher, type Shares, shareTable } from "./segment/matcher.ts";
 import { rowTermsOf } from "./segment/postings.ts";
 import { type Member, type Selected, Selections } from "./selection.ts";
 
@@ -30,7 +30,7 @@ export class JoinedSegments {
   readonly newestYear: number | undefined;
   readonly #parts: Part[] = [];
   readonly #selections: Selections;
-  readonly #averageRow: number;
+  readonly #shares: Shares;
   readonly #matchers: (Matcher | undefined)[] = [];
 
   constructor(members: readonly Member[]) {
@@ -46,7 +46,7 @@ export class JoinedSegments {
     const years = members.flatMap(({ segment, dead }) => segment.catalogue.newestYear(dead) ?? []);
     this.newestYear = years.length === 0 ? undefined : Math.max(...years);
     const rows = members.reduce((sum, member) => sum + livingRowTerms(member), 0);
-    this.#averageRow = rows / Math.max(1, this.terms.passages);
+    this.#shares = shareTable(rows / Math.max(1, this.terms.passages));
   }
 
   /** What meets all of the filters. */
@@ -104,7 +104,7 @@ export class JoinedSegments {
   }
 
   #matcher(at: number, { segment }: Part): Matcher {
-    const known = this.#matchers[at] ?? new Matcher(segment.postings, segment.terms.passages, this.#averageRow);
+    const known = this.#matchers[at] ?? new Matcher(segment.postings, segment.terms.passages, this.#shares);
     this.#matchers[at] = known;
     return known;
   }

@@ -1,6 +1,6 @@
 import { analyse } from "./analysis.ts";
 import type { Document, Passage, Section } from "./corpus.ts";
-import type { DocumentTerms } from "./forward/passage-terms.ts";
+import type { DocumentTerms } from "./forward/passage-terms-writer.ts";
 import { headingsOf, isSources } from "./passages.ts";
 
 /**

@@ -42,14 +42,17 @@ export type TakeRun = (start: number, end: number, folded?: string) => void;
 /**
  * Hands on the runs of a text in reading order: letters, digits, and single marks other than hyphens. Compatibility forms
  * and accents are folded, lone Greek letters named, possessive 's dropped, Han and kana taken one by one. Every text that
- * is indexed and every hit goes through here, so plain ASCII is read without a regular expression.
+ * is indexed and every hit goes through here, so plain ASCII is read without a regular expression, and by its units in
+ * one piece of memory rather than from the string. `take` must not scan another text.
  */
 export function scanRuns(text: string, take: TakeRun): void {
+  const units = unitsOf(text);
+  const { length } = text;
   let at = 0;
   for (;;) {
-    const foreign = findForeign(text, at);
-    readAscii(text, { from: at, to: foreign.start }, take);
-    if (foreign.start === text.length) return;
+    const foreign = findForeign(units, at, length);
+    readAscii(units, { from: at, to: foreign.start }, take);
+    if (foreign.start === length) return;
     for (const { start, end, run } of foldedRuns(text.slice(foreign.start, foreign.end))) {
       take(foreign.start + start, foreign.start + end, run);
     }
@@ -57,14 +60,28 @@ export function scanRuns(text: string, take: TakeRun): void {
   }
 }
 
+const memory = Buffer.alloc(1 << 16);
+const view = new Uint16Array(memory.buffer, memory.byteOffset, memory.length / 2);
+
+/** The UTF-16 units of a text, good until the next call. */
+function unitsOf(text: string): Uint16Array {
+  if (text.length <= view.length) {
+    memory.write(text, "utf16le");
+    return view;
+  }
+  const own = Buffer.alloc(2 * text.length);
+  own.write(text, "utf16le");
+  return new Uint16Array(own.buffer, own.byteOffset, text.length);
+}
+
 /** The next stretch without white space that is not all ASCII; an empty one at the end of the text. */
-function findForeign(text: string, from: number): { start: number; end: number } {
+function findForeign(units: Uint16Array, from: number, length: number): { start: number; end: number } {
   let at = from;
-  while (at < text.length && text.charCodeAt(at) < 0x80) at += 1;
-  if (at === text.length) return { start: at, end: at };
+  while (at < length && (units[at] as number) < 0x80) at += 1;
+  if (at === length) return { start: at, end: at };
   let start = at;
-  while (start > from && text.charCodeAt(start - 1) > 0x20) start -= 1;
-  while (at < text.length && !isSpace(text.charCodeAt(at))) at += 1;
+  while (start > from && (units[start - 1] as number) > 0x20) start -= 1;
+  while (at < length && !isSpace(units[at] as number)) at += 1;
   return { start, end: Math.max(at, start + 1) };
 }
 
@@ -80,26 +97,28 @@ const KINDS = Uint8Array.from({ length: 128 }, (_, code) => {
   return /[A-Za-z]/.test(character) ? LETTERS : /[0-9]/.test(character) ? DIGITS : MARK;
 });
 
-function readAscii(text: string, { from, to }: { from: number; to: number }, take: TakeRun): void {
+function readAscii(units: Uint16Array, { from, to }: { from: number; to: number }, take: TakeRun): void {
   let at = from;
   while (at < to) {
     const start = at;
-    const kind = KINDS[text.charCodeAt(at++)] ?? SPACE;
+    const kind = KINDS[units[at++] as number] as number;
     if (kind === SPACE) continue;
     if (kind === MARK) {
-      if (isPossessive(text, start, to)) at += 1;
+      if (isPossessive(units, start, to)) at += 1;
       else take(start, at);
       continue;
     }
-    while (at < to && KINDS[text.charCodeAt(at)] === kind) at += 1;
+    while (at < to && KINDS[units[at] as number] === kind) at += 1;
     take(start, at);
   }
 }
 
+const [APOSTROPHE, SMALL_S] = [0x27, 0x73];
+
 /** An apostrophe and an s that ends its word. */
-function isPossessive(text: string, at: number, to: number): boolean {
-  if (text[at] !== "'" || at + 1 >= to || !/[sS]/.test(text[at + 1] ?? "")) return false;
-  const next = at + 2 < to ? KINDS[text.charCodeAt(at + 2)] : SPACE;
+function isPossessive(units: Uint16Array, at: number, to: number): boolean {
+  if (units[at] !== APOSTROPHE || at + 1 >= to || ((units[at + 1] as number) | 0x20) !== SMALL_S) return false;
+  const next = at + 2 < to ? KINDS[units[at + 2] as number] : SPACE;
   return next !== LETTERS && next !== DIGITS;
 }
 

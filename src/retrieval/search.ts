@@ -56,7 +56,11 @@ export function planSearch(
     const number = terms.number(term);
     return number === undefined ? 0 : terms.frequency(number);
   };
-  const vocabulary = { frequencies: (all: readonly string[]) => all.map(frequency), spells: true };
+  const vocabulary = {
+    frequencies: (all: readonly string[]) => all.map(frequency),
+    knownLetters: (word: string) => terms.knownLetters(word),
+    spells: true,
+  };
   return planQuestion(question, vocabulary, synonyms === undefined ? {} : { synonyms });
 }
 

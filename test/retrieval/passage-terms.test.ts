@@ -5,7 +5,8 @@ import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { CorpusError } from "../../src/lib/errors.ts";
 import { NumberReader, NumberWriter } from "../../src/retrieval/forward/number-file.ts";
-import { type DocumentTerms, PassageTerms, PassageTermsWriter } from "../../src/retrieval/forward/passage-terms.ts";
+import { PassageTerms } from "../../src/retrieval/forward/passage-terms.ts";
+import { type DocumentTerms, PassageTermsWriter } from "../../src/retrieval/forward/passage-terms-writer.ts";
 import { GAP } from "../../src/retrieval/ranking/term-source.ts";
 
 let folder: string;

@@ -1,10 +1,12 @@
-import { GAP, type TermSource } from "../ranking/term-source.ts";
+import { GAP, type Row, type TermList, type TermSource } from "../ranking/term-source.ts";
 import type { LivingTerms } from "./living-terms.ts";
 import { addSums, averagesOf } from "./term-sums.ts";
 
 /** A TermSource that also says what a term is. */
 export interface NamedTerms extends TermSource {
   term(number: number): string;
+  /** How many of the first letters of a word of ASCII some term may begin with: no fewer than one does. */
+  knownLetters(word: string): number;
 }
 
 /** The segments one behind the other as one collection; the dead are not counted. */
@@ -81,6 +83,10 @@ class JoinedTerms implements NamedTerms {
     return part.living.terms.isWord(term - part.terms);
   }
 
+  knownLetters(word: string): number {
+    return this.#parts.reduce((most, { living }) => Math.max(most, living.terms.knownLetters(word)), 0);
+  }
+
   term(number: number): string {
     const part = this.#partOf("terms", number);
     return part.living.terms.term(number - part.terms);
@@ -112,6 +118,13 @@ class JoinedTerms implements NamedTerms {
     return this.#translate("aliases", part.living.terms.aliases(document - part.documents), part);
   }
 
+  appendRow(passage: number, list: TermList): Row {
+    const part = this.#partOf("passages", passage);
+    const row = part.living.terms.appendRow(passage - part.passages, list);
+    if (part.terms > 0) this.#translateIn(list.terms, row, part);
+    return row;
+  }
+
   #partOf(kind: "passages" | "documents" | "terms", number: number): Part {
     let at = this.#parts.length - 1;
     while (at > 0 && (this.#parts[at]?.[kind] ?? 0) > number) at -= 1;
@@ -134,12 +147,18 @@ class JoinedTerms implements NamedTerms {
     if (part.terms === 0) return text;
     if (text.length > this.#scratch[kind].length) this.#scratch[kind] = new Uint32Array(text.length * 2);
     const scratch = this.#scratch[kind];
-    for (let at = 0; at < text.length; at++) {
-      const own = text[at] ?? GAP;
-      const known = own === GAP ? GAP : (part.numbers[own] ?? UNKNOWN);
-      scratch[at] = known === UNKNOWN ? this.#resolve(own, part) : known;
-    }
+    scratch.set(text);
+    this.#translateIn(scratch, { from: 0, to: text.length }, part);
     return scratch.subarray(0, text.length);
+  }
+
+  #translateIn(terms: Uint32Array, { from, to }: { from: number; to: number }, part: Part): void {
+    for (let at = from; at < to; at++) {
+      const own = terms[at] as number;
+      if (own === GAP) continue;
+      const known = part.numbers[own] ?? UNKNOWN;
+      terms[at] = known === UNKNOWN ? this.#resolve(own, part) : known;
+    }
   }
 
   #resolve(own: number, part: Part): number {

@@ -107,6 +107,19 @@ export class NumberReader {
     return this.#scratch.subarray(0, to - from);
   }
 
+  /** Puts numbers [from, to) at a place of a list, which has room for them. */
+  copy(from: number, to: number, list: Uint32Array, place: number): void {
+    let next = place;
+    for (let at = from; at < to; ) {
+      const number = Math.floor(at / CHUNK);
+      const start = number * CHUNK;
+      const end = Math.min(to, start + CHUNK) - start;
+      const chunk = this.#chunk(number);
+      for (let i = at - start; i < end; i++) list[next++] = chunk[i] as number;
+      at = start + end;
+    }
+  }
+
   /** Every number, in memory of its own. */
   readAll(): Uint32Array {
     return this.#load(0, new Uint32Array(this.length));

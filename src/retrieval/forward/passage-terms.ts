@@ -1,97 +1,10 @@
 import { join } from "node:path";
 import { CONTEXT_REACH } from "../ranking/parameters.ts";
-import { GAP, type TermSource } from "../ranking/term-source.ts";
-import { NumberList, NumberReader, NumberWriter, readNumbers } from "./number-file.ts";
-import { addDocument, averagesOf, NO_SUMS, type TermSums } from "./term-sums.ts";
-import { StoredVocabulary, VocabularyWriter } from "./vocabulary.ts";
-
-/** The files of the analysed passages in the folder of a build. */
-const BODIES = "terms-of-passages.bin";
-const NAMES = "terms-of-names.bin";
-const PLACES = "terms-places.bin";
-const VOCABULARY = "vocabulary.bin";
-const VOCABULARY_TEXT = "vocabulary.txt";
-
-/** A whole number up to 2^53 in two of 32 bits, the low one first. */
-function splitNumber(number: number): [number, number] {
-  return [number % 2 ** 32, Math.floor(number / 2 ** 32)];
-}
-
-export interface DocumentTerms {
-  title: readonly string[];
-  /** Name by name. */
-  aliases: readonly (readonly string[])[];
-  /** Passage by passage. */
-  bodies: readonly (readonly string[])[];
-}
-
-/** Writes the analysed passages of a new build, document by document. */
-export class PassageTermsWriter {
-  readonly #folder: string;
-  readonly #bodies: NumberWriter;
-  readonly #names: NumberWriter;
-  readonly #vocabulary = new VocabularyWriter();
-  /** Where the terms of each passage begin. */
-  readonly #bodyStarts = new NumberList();
-  /** Of each document: where its title, and where its aliases begin. */
-  readonly #nameStarts = new NumberList();
-  readonly #documents = new NumberList();
-  readonly #firstPassages = new NumberList();
-  readonly #sums: TermSums = { ...NO_SUMS };
-
-  constructor(folder: string) {
-    this.#folder = folder;
-    this.#bodies = new NumberWriter(join(folder, BODIES));
-    this.#names = new NumberWriter(join(folder, NAMES));
-  }
-
-  add({ title, aliases, bodies }: DocumentTerms): void {
-    const number = (term: string) => this.#vocabulary.number(term);
-    const document = this.#firstPassages.length;
-    this.#firstPassages.push(this.#bodyStarts.length);
-    this.#nameStarts.push(this.#names.length);
-    const names = [title.map(number), aliases.flatMap((name, i) => [...(i > 0 ? [GAP] : []), ...name.map(number)])];
-    const [titleTerms = [], aliasTerms = []] = names;
-    this.#names.write(titleTerms);
-    this.#nameStarts.push(this.#names.length);
-    this.#names.write(aliasTerms);
-    const shared = new Set([...titleTerms, ...aliasTerms.filter((term) => term !== GAP)]);
-    const lengths = bodies.map((body) => body.length);
-    for (const body of bodies) {
-      const passage = this.#bodyStarts.length;
-      const terms = body.map(number);
-      for (const term of shared) this.#vocabulary.count(term, passage);
-      for (const term of terms) this.#vocabulary.count(term, passage);
-      this.#bodyStarts.push(this.#bodies.length);
-      this.#documents.push(document);
-      this.#bodies.write(terms);
-    }
-    addDocument(this.#sums, titleTerms.length, lengths);
-  }
-
-  finish(): void {
-    const places = new NumberWriter(join(this.#folder, PLACES));
-    const [passages, documents] = [this.#bodyStarts.length, this.#firstPassages.length];
-    const { body, title, titled, context } = this.#sums;
-    places.write([passages, documents, ...[body, title, titled, context].flatMap(splitNumber)]);
-    this.#bodyStarts.push(this.#bodies.length);
-    this.#nameStarts.push(this.#names.length);
-    this.#firstPassages.push(passages);
-    for (const list of [this.#bodyStarts, this.#nameStarts, this.#firstPassages, this.#documents]) {
-      places.write(list.view());
-    }
-    places.close();
-    this.#vocabulary.finish(join(this.#folder, VOCABULARY), join(this.#folder, VOCABULARY_TEXT));
-    this.#bodies.close();
-    this.#names.close();
-  }
-
-  /** Closes without finishing. */
-  abandon(): void {
-    this.#bodies.abandon();
-    this.#names.abandon();
-  }
-}
+import type { Row, TermList, TermSource } from "../ranking/term-source.ts";
+import { NumberReader, readNumbers } from "./number-file.ts";
+import { BODIES, NAMES, PLACES, VOCABULARY, VOCABULARY_TEXT } from "./passage-terms-writer.ts";
+import { averagesOf, type TermSums } from "./term-sums.ts";
+import { StoredVocabulary } from "./vocabulary.ts";
 
 /** The analysed passages of a build: its vocabulary, and what each passage and its document's names say. */
 export class PassageTerms implements TermSource {
@@ -142,6 +55,10 @@ export class PassageTerms implements TermSource {
     return this.vocabulary.term(number);
   }
 
+  knownLetters(word: string): number {
+    return this.vocabulary.knownLetters(word);
+  }
+
   frequency(term: number): number {
     return this.vocabulary.frequency(term);
   }
@@ -176,8 +93,34 @@ export class PassageTerms implements TermSource {
     return this.#names.read(this.#nameStarts[2 * document + 1] ?? 0, this.#nameStarts[2 * document + 2] ?? 0);
   }
 
+  appendRow(passage: number, list: TermList): Row {
+    const document = this.#documents[passage] as number;
+    const [names, bodies] = [this.#nameStarts, this.#bodyStarts];
+    const [title, alias, end] = [names[2 * document], names[2 * document + 1], names[2 * document + 2]] as Bounds;
+    const first = Math.max(this.#firstPassages[document] as number, passage - CONTEXT_REACH);
+    const last = Math.min(this.#firstPassages[document + 1] as number, passage + CONTEXT_REACH + 1);
+    const [start, own, behind, to] = [bodies[first], bodies[passage], bodies[passage + 1], bodies[last]] as TextBounds;
+    const from = list.length;
+    const text = from + end - title;
+    list.reserve(end - title + to - start);
+    this.#names.copy(title, end, list.terms, from);
+    this.#bodies.copy(start, to, list.terms, text);
+    list.length = text + to - start;
+    return {
+      from,
+      aliases: from + alias - title,
+      before: text,
+      passage: text + own - start,
+      behind: text + behind - start,
+      to: list.length,
+    };
+  }
+
   close(): void {
     this.#bodies.close();
     this.#names.close();
   }
 }
+
+type Bounds = [number, number, number];
+type TextBounds = [number, number, number, number];

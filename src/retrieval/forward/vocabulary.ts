@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { storageError } from "../../lib/errors.ts";
 import { isAscii } from "../analysis.ts";
+import { Beginnings } from "./beginnings.ts";
 import { NumberList, NumberWriter, readNumbers } from "./number-file.ts";
 
 const utf8 = new TextEncoder();
@@ -65,6 +66,7 @@ export class StoredVocabulary {
   readonly #starts: Uint32Array;
   readonly #frequencies: Uint32Array;
   readonly #bytes: Uint8Array;
+  #beginnings: Beginnings | undefined;
 
   constructor(numbersPath: string, bytesPath: string) {
     const numbers = readNumbers(numbersPath);
@@ -89,6 +91,12 @@ export class StoredVocabulary {
       if (number < 0) return undefined;
       if (this.#holds(number, wanted)) return number;
     }
+  }
+
+  /** How many of the first letters of a word of ASCII some term may begin with: no fewer than one does. */
+  knownLetters(word: string): number {
+    this.#beginnings ??= new Beginnings(this.#bytes, this.#starts);
+    return this.#beginnings.longest(word);
   }
 
   /** In how many passages the term occurs. */

@@ -1,4 +1,4 @@
-import type { DocumentTerms } from "../forward/passage-terms.ts";
+import type { DocumentTerms } from "../forward/passage-terms-writer.ts";
 import { RANKING } from "../ranking/parameters.ts";
 
 /**

@@ -1,4 +1,5 @@
 import { NearDuplicates } from "../near-duplicates.ts";
+import { CandidateTexts } from "../ranking/candidate-texts.ts";
 import { ALL_FACTORS, type FactorSwitches, halfLifeOf } from "../ranking/factors.ts";
 import { FieldScore } from "../ranking/field-score.ts";
 import { Occurrences } from "../ranking/occurrences.ts";
@@ -96,7 +97,7 @@ function orderByWords({ plan }: AskedSearch, found: FoundPassages, passages: rea
   const terms = known.map(({ number }) => number);
   const weights = known.map(({ weight }) => weight);
   const context = { source: found, parameters: RANKING };
-  const words = new FieldScore(new Occurrences(found, terms), { terms, weights }, context);
+  const words = new FieldScore(new Occurrences(new CandidateTexts(found), terms), { terms, weights }, context);
   const scores = new Map(passages.map((passage) => [passage, words.score(passage)]));
   return [...passages].sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0) || a - b);
 }

@@ -1,5 +1,5 @@
 import type { Document, DocumentMetadata, EvidenceLevel, Integrity, Passage } from "../corpus.ts";
-import type { DocumentTerms } from "../forward/passage-terms.ts";
+import type { DocumentTerms } from "../forward/passage-terms-writer.ts";
 import { documentTerms } from "../passage-terms.ts";
 import { cutPassages, documentVersion } from "../passages.ts";
 import { publishedBy, UNDATED } from "../published.ts";

@@ -51,6 +51,11 @@ export interface StatedFilter {
 export interface Vocabulary {
   /** In how many passages each of the terms occurs. */
   frequencies(terms: readonly string[]): readonly number[] | Promise<readonly number[]>;
+  /**
+   * How many of the first letters of a word of ASCII some term may begin with, no fewer than one does; without it every
+   * near spelling is looked up.
+   */
+  knownLetters?: (word: string) => number;
   /** Whether near spellings of an unknown word may be looked up, some hundreds of terms at once. */
   spells: boolean;
 }

@@ -1,5 +1,6 @@
 import { stem } from "porter2";
 import type { Vocabulary } from "./plan.ts";
+import { keptLetters } from "./stem-beginning.ts";
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 const SHORTEST = 5;
@@ -22,7 +23,7 @@ export async function respell(
   const { length } = written;
   if (!vocabulary.spells || length < SHORTEST || length > LONGEST || !RESPELLABLE.test(written)) return undefined;
   const word = written.toLowerCase();
-  const terms = [...new Set([...editsOf(word)].flatMap((edit) => [stem(edit), edit]))];
+  const terms = [...new Set(knownEdits(word, vocabulary).flatMap((edit) => [stem(edit), edit]))];
   const frequencies = await vocabulary.frequencies(terms);
   let best: { term: string; frequency: number } | undefined;
   terms.forEach((term, i) => {
@@ -30,6 +31,12 @@ export async function respell(
     if (frequency > (best?.frequency ?? 0)) best = { term, frequency };
   });
   return best;
+}
+
+/** The edits of a word but for those that begin, as do their stems, as no term does: nearly all of a long word. */
+function knownEdits(word: string, { knownLetters }: Vocabulary): string[] {
+  const edits = [...editsOf(word)];
+  return knownLetters === undefined ? edits : edits.filter((edit) => knownLetters(edit) >= keptLetters(edit));
 }
 
 function* editsOf(word: string): Iterable<string> {

@@ -3,6 +3,8 @@ import type { StatedFilter } from "./plan.ts";
 
 const YEAR = "((?:19|20)\\d\\d)";
 
+const ANY_YEAR = new RegExp(YEAR, "u");
+
 /** Nouns that are published: "since 2020" behind another word may speak of patients or of an outbreak. */
 const PUBLICATIONS =
   "(?:trials?|stud(?:y|ies)|papers?|articles?|publications?|guidelines?|(?:systematic )?reviews?|meta-?analys[ei]s|evidence|literature|research|case reports?)";
@@ -43,6 +45,7 @@ const KINDS: [pattern: RegExp, kinds: EvidenceLevel[]][] = [
  */
 export function readStatedFilter(question: string): { text: string; stated: StatedFilter } {
   const kinds = KINDS.flatMap(([pattern, levels]) => (pattern.test(question) ? levels : []));
+  if (!ANY_YEAR.test(question)) return { text: question, stated: { kinds, words: [] } };
   for (const [pattern, range] of YEAR_PATTERNS) {
     const found = pattern.exec(question);
     if (found === null) continue;

@@ -1,11 +1,13 @@
+import type { CandidateTexts } from "./candidate-texts.ts";
 import type { RankingParameters } from "./parameters.ts";
 import type { WeightedTerms } from "./ranked-question.ts";
-import { GAP, inverseFrequency, type TermSource } from "./term-source.ts";
+import { inverseFrequency, type TermSource } from "./term-source.ts";
+import { TermSums } from "./term-sums.ts";
 
-/** Passages and their scores, the best first. */
+/** Passages and their scores. */
 export interface Ranked {
-  passages: number[];
-  scores: number[];
+  passages: readonly number[];
+  scores: ArrayLike<number>;
 }
 
 /**
@@ -20,19 +22,20 @@ export interface Ranked {
 export function learnTerms(
   { passages, scores }: Ranked,
   questionWeight: number,
-  { source, parameters }: { source: TermSource; parameters: RankingParameters },
+  { texts, parameters }: { texts: CandidateTexts; parameters: RankingParameters },
 ): WeightedTerms {
+  const { source } = texts;
   const { documents, terms, weight, commonest } = parameters.feedback;
-  const best = bestOfDocuments(passages, documents + 1, source);
+  const best = bestOfDocuments({ passages, scores }, documents + 1, source);
   const next = best.length > documents ? best.pop() : undefined;
   if (next === undefined) return { terms: [], weights: [] };
   const base = scores[next] ?? 0;
-  const values = new Map<number, number>();
+  const sums = new TermSums();
   for (const at of best) {
     const lead = (scores[at] ?? 0) - base;
-    if (lead > 0) addText(values, passages[at] ?? 0, { lead, source });
+    if (lead > 0) addText(sums, passages[at] ?? 0, { lead, texts });
   }
-  const kept = keepBest(values, { source, terms, most: source.passages * commonest });
+  const kept = keepBest(sums, { source, terms, most: source.passages * commonest });
   const sum = kept.reduce((total, { value }) => total + value, 0);
   return {
     terms: kept.map(({ term }) => term),
@@ -47,18 +50,23 @@ interface Learnt {
 
 /** The best words that are in no more passages than `most`, the best first. */
 function keepBest(
-  values: ReadonlyMap<number, number>,
+  sums: TermSums,
   { source, terms, most }: { source: TermSource; terms: number; most: number },
 ): Learnt[] {
   const kept: Learnt[] = [];
-  for (const [term, raw] of values) {
+  // No term can be worth more than that of a term which no passage has.
+  const rarest = inverseFrequency(source.passages, 0);
+  for (let at = 0; at < sums.size; at++) {
+    const [term, raw] = [sums.terms[at] as number, sums.sums[at] as number];
+    const last = kept.length === terms ? kept[terms - 1] : undefined;
+    if (last !== undefined && raw * rarest <= last.value) continue;
     const frequency = source.frequency(term);
     if (frequency > most || !source.isWord(term)) continue;
     const value = raw * inverseFrequency(source.passages, frequency);
-    if (kept.length === terms && !precedes({ term, value }, kept[terms - 1])) continue;
-    let at = kept.length;
-    while (at > 0 && precedes({ term, value }, kept[at - 1])) at -= 1;
-    kept.splice(at, 0, { term, value });
+    if (last !== undefined && !precedes({ term, value }, last)) continue;
+    let place = kept.length;
+    while (place > 0 && precedes({ term, value }, kept[place - 1])) place -= 1;
+    kept.splice(place, 0, { term, value });
     if (kept.length > terms) kept.pop();
   }
   return kept;
@@ -69,31 +77,29 @@ function precedes({ value }: Learnt, other: Learnt | undefined): boolean {
   return other === undefined || value > other.value;
 }
 
-/** Places of the best passages of distinct documents. */
-function bestOfDocuments(passages: readonly number[], count: number, source: TermSource): number[] {
-  const seen = new Set<number>();
+/** Places of the best passages of distinct documents, the best first; of equal ones the lower number. */
+function bestOfDocuments({ passages, scores }: Ranked, count: number, source: TermSource): number[] {
+  const documents = passages.map((passage) => source.documentOf(passage));
   const places: number[] = [];
-  for (let at = 0; at < passages.length && places.length < count; at++) {
-    const document = source.documentOf(passages[at] ?? 0);
-    if (seen.has(document)) continue;
-    seen.add(document);
-    places.push(at);
+  const seen = new Set<number>();
+  while (places.length < count) {
+    let best = -1;
+    for (let at = 0; at < passages.length; at++) {
+      const lead = best < 0 ? 1 : (scores[at] as number) - (scores[best] as number);
+      const isBetter = lead > 0 || (lead === 0 && (passages[at] as number) < (passages[best] as number));
+      if (isBetter && !seen.has(documents[at] as number)) best = at;
+    }
+    if (best < 0) break;
+    seen.add(documents[best] as number);
+    places.push(best);
   }
   return places;
 }
 
 /** The title, the passage and its context. */
-function addText(values: Map<number, number>, passage: number, { lead, source }: { lead: number; source: TermSource }) {
-  const document = source.documentOf(passage);
-  const { from, to } = source.around(passage);
-  let length = source.title(document).length;
-  for (let other = from; other < to; other++) length += source.body(other).length;
-  const add = (text: Uint32Array) => {
-    for (let at = 0; at < text.length; at++) {
-      const term = text[at] ?? GAP;
-      if (term !== GAP) values.set(term, (values.get(term) ?? 0) + lead / length);
-    }
-  };
-  add(source.title(document));
-  for (let other = from; other < to; other++) add(source.body(other));
+function addText(sums: TermSums, passage: number, { lead, texts }: { lead: number; texts: CandidateTexts }): void {
+  const { from, aliases, before, to } = texts.of(passage);
+  const share = lead / (aliases - from + to - before);
+  sums.add(texts.terms, { from, to: aliases }, share);
+  sums.add(texts.terms, { from: before, to }, share);
 }

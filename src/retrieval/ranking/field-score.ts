@@ -1,4 +1,4 @@
-import type { Occurrences, Scanned } from "./occurrences.ts";
+import type { Look, Occurrences } from "./occurrences.ts";
 import type { RankingParameters } from "./parameters.ts";
 import type { WeightedTerms } from "./ranked-question.ts";
 import { inverseFrequency, type TermSource } from "./term-source.ts";
@@ -29,19 +29,22 @@ export class FieldScore {
     this.#occurrences = occurrences;
     this.#source = source;
     this.#parameters = parameters;
-    const { passages } = source;
-    const value = (term: number) => inverseFrequency(passages, source.frequency(term)) ** parameters.idfPower;
-    this.#values = Float64Array.from(terms, (term, slot) => value(term) * (weights[slot] ?? 0));
+    this.#values = new Float64Array(terms.length);
+    terms.forEach((term, slot) => {
+      const idf = inverseFrequency(source.passages, source.frequency(term));
+      this.#values[slot] = idf ** parameters.idfPower * (weights[slot] ?? 0);
+    });
     this.#counts = new Float64Array(terms.length);
   }
 
   score(passage: number): number {
     const { saturation } = this.#parameters;
     this.#count(passage);
+    const [counts, values] = [this.#counts, this.#values];
     let sum = 0;
-    for (let slot = 0; slot < this.#counts.length; slot++) {
-      const count = this.#counts[slot] ?? 0;
-      if (count > 0) sum += ((this.#values[slot] ?? 0) * count) / (count + saturation);
+    for (let slot = 0; slot < counts.length; slot++) {
+      const count = counts[slot] as number;
+      if (count > 0) sum += ((values[slot] as number) * count) / (count + saturation);
     }
     return sum;
   }
@@ -49,50 +52,54 @@ export class FieldScore {
   /** What each term gives to the score of a passage, by slot. */
   shares(passage: number): number[] {
     this.#count(passage);
-    return Array.from(this.#counts, (count, slot) => {
-      return ((this.#values[slot] ?? 0) * count) / (count + this.#parameters.saturation);
-    });
+    const [counts, values] = [this.#counts, this.#values];
+    const shares: number[] = [];
+    for (let slot = 0; slot < counts.length; slot++) {
+      const count = counts[slot] as number;
+      shares.push(((values[slot] as number) * count) / (count + this.#parameters.saturation));
+    }
+    return shares;
   }
 
   /** Leaves the weighed occurrences of each term in `#counts`. */
   #count(passage: number): void {
     const { lengthNorm: b, titleWeight, aliasWeight } = this.#parameters;
-    const source = this.#source;
-    const occurrences = this.#occurrences;
-    this.#counts.fill(0);
-    const norm = 1 - b + b * this.#addText(passage);
-    for (let slot = 0; slot < this.#counts.length; slot++) this.#counts[slot] = (this.#counts[slot] ?? 0) / norm;
-    const document = source.documentOf(passage);
-    const title = occurrences.title(document);
-    if (title.to > title.from) this.#add(title, titleWeight / (1 - b + b * (title.length / source.averageTitle)));
-    this.#addOnce(occurrences.aliases(document), aliasWeight);
+    const { averageTitle } = this.#source;
+    const look = this.#occurrences.of(passage);
+    const counts = this.#counts.fill(0);
+    this.#addText(look);
+    const norm = 1 - b + b * this.#lengthOf(look);
+    for (let slot = 0; slot < counts.length; slot++) counts[slot] = (counts[slot] as number) / norm;
+    const { from, aliases, before, titleLength } = look;
+    if (aliases > from) this.#add(from, aliases, titleWeight / (1 - b + b * (titleLength / averageTitle)));
+    if (before > aliases) this.#addOnce(aliases, before, aliasWeight);
   }
 
-  /** The passage with its context; returns their length over the average. */
-  #addText(passage: number): number {
+  /** The passage with its context. */
+  #addText({ before, passage, behind, to }: Look): void {
+    const { contextWeight } = this.#parameters;
+    this.#add(before, passage, contextWeight);
+    this.#add(passage, behind, 1);
+    this.#add(behind, to, contextWeight);
+  }
+
+  /** Of the passage with its context, over the average. */
+  #lengthOf({ length, contextLength }: Look): number {
     const { contextWeight } = this.#parameters;
     const { averageBody, averageContext } = this.#source;
-    const { from, to } = this.#source.around(passage);
-    let length = 0;
-    for (let other = from; other < to; other++) {
-      const weight = other === passage ? 1 : contextWeight;
-      const scanned = this.#occurrences.body(other);
-      length += weight * scanned.length;
-      this.#add(scanned, weight);
-    }
-    return length / (averageBody + contextWeight * averageContext);
+    return (length + contextWeight * contextLength) / (averageBody + contextWeight * averageContext);
   }
 
-  #add({ from, to }: Scanned, weight: number): void {
+  #add(from: number, to: number, weight: number): void {
     const { slots } = this.#occurrences;
+    const counts = this.#counts;
     for (let at = from; at < to; at++) {
-      const slot = slots[at] ?? 0;
-      this.#counts[slot] = (this.#counts[slot] ?? 0) + weight;
+      const slot = slots[at] as number;
+      counts[slot] = (counts[slot] as number) + weight;
     }
   }
 
-  #addOnce({ from, to }: Scanned, weight: number): void {
-    if (to === from) return;
+  #addOnce(from: number, to: number, weight: number): void {
     const slots = this.#occurrences.slots.subarray(from, to);
     slots.forEach((slot, at) => {
       if (slots.indexOf(slot) === at) this.#counts[slot] = (this.#counts[slot] ?? 0) + weight;

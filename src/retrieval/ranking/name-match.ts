@@ -1,4 +1,4 @@
-import type { Occurrences } from "./occurrences.ts";
+import type { Look, Occurrences } from "./occurrences.ts";
 import type { RankingParameters } from "./parameters.ts";
 import type { RankedQuestion } from "./ranked-question.ts";
 import { GAP, inverseFrequency, type TermSource } from "./term-source.ts";
@@ -15,7 +15,6 @@ export class NameMatch {
   readonly #sequence: readonly number[];
   /** named · idf(t)^p, by slot. */
   readonly #values: Float64Array;
-  readonly #known = new Map<number, number>();
 
   constructor(
     occurrences: Occurrences,
@@ -26,38 +25,32 @@ export class NameMatch {
     this.#source = source;
     this.#sequence = sequence;
     const { named, idfPower } = parameters;
-    this.#values = Float64Array.from(
-      terms,
-      (term) => named * inverseFrequency(source.passages, source.frequency(term)) ** idfPower,
-    );
+    this.#values = new Float64Array(terms.length);
+    terms.forEach((term, slot) => {
+      this.#values[slot] = named * inverseFrequency(source.passages, source.frequency(term)) ** idfPower;
+    });
   }
 
   score(passage: number): number {
-    const document = this.#source.documentOf(passage);
-    const known = this.#known.get(document);
-    if (known !== undefined) return known;
-    const score = Math.max(this.#ofTitle(document), this.#ofAliases(document));
-    this.#known.set(document, score);
-    return score;
+    const look = this.#occurrences.of(passage);
+    return Math.max(this.#ofTitle(look), this.#ofAliases(look, passage));
   }
 
-  #ofTitle(document: number): number {
-    const { from, to, length } = this.#occurrences.title(document);
-    return to - from === length ? this.#ofName(from, to) : 0;
+  #ofTitle({ from, aliases, titleLength }: Look): number {
+    return aliases - from === titleLength ? this.#ofName(from, aliases) : 0;
   }
 
-  #ofAliases(document: number): number {
-    const { from, to } = this.#occurrences.aliases(document);
+  #ofAliases({ aliases: from, before: to, aliasPlace }: Look, passage: number): number {
     if (from === to) return 0;
-    const terms = this.#source.aliases(document);
-    const { positions } = this.#occurrences;
+    const terms = this.#source.aliases(this.#source.documentOf(passage));
+    const { places } = this.#occurrences;
     let best = 0;
     let at = from;
     for (let start = 0; start < terms.length; ) {
       const gap = terms.indexOf(GAP, start);
       const end = gap < 0 ? terms.length : gap;
       const first = at;
-      while (at < to && (positions[at] ?? 0) < end) at += 1;
+      while (at < to && (places[at] ?? 0) < aliasPlace + end) at += 1;
       if (at - first === end - start) best = Math.max(best, this.#ofName(first, at));
       start = end + 1;
     }

@@ -62,11 +62,12 @@ export function rankPlan(
   const sifted = siftTiers(plan, candidates, { source, depth: parameters.depth });
   const ranking = rankCandidates(sifted, question, source, parameters);
   const context: FactorContext = { kinds: plan.stated.kinds, halfLife, newestYear: collection.newestYear };
-  const weights = (passage: number) => factorsOf(collection.qualities(passage), context, factors);
+  const weights = memoise((qualities: Qualities) => factorsOf(qualities, context, factors));
+  const products = memoise((qualities: Qualities) => product(weights(qualities)));
   const weigh = ({ passages, scores }: Ranked): RankedPassage[] => {
     const weighed = passages.map((passage, at) => {
       const relevance = scores[at] ?? 0;
-      return { passage, score: relevance * product(weights(passage)), relevance };
+      return { passage, score: relevance * products(collection.qualities(passage)), relevance };
     });
     return weighed.sort((a, b) => b.score - a.score || a.passage - b.passage);
   };
@@ -74,11 +75,23 @@ export function rankPlan(
   return {
     passages: [...first, ...goOn(first.at(-1)?.score, weigh(ranking.behind))],
     learnt: ranking.learnt.terms,
-    factors: weights,
+    factors: (passage) => ({ ...weights(collection.qualities(passage)) }),
     explain(passage) {
       const parts = ranking.explain(passage);
       return { ...parts, terms: slots.map((slot) => parts.terms[slot] ?? 0) };
     },
+  };
+}
+
+/** Many documents of a corpus share the object of their qualities. */
+function memoise<T>(judge: (qualities: Qualities) => T): (qualities: Qualities) => T {
+  const known = new Map<Qualities, T>();
+  return (qualities) => {
+    const before = known.get(qualities);
+    if (before !== undefined) return before;
+    const judged = judge(qualities);
+    known.set(qualities, judged);
+    return judged;
   };
 }
 

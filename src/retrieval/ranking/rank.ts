@@ -1,3 +1,5 @@
+import { BestPassages } from "../segment/best-passages.ts";
+import { CandidateTexts } from "./candidate-texts.ts";
 import { learnTerms, type Ranked } from "./feedback.ts";
 import { FieldScore } from "./field-score.ts";
 import { NameMatch } from "./name-match.ts";
@@ -46,16 +48,17 @@ export function rankCandidates(
   parameters: RankingParameters = RANKING,
 ): Ranking {
   const context = { source, parameters };
-  const occurrences = new Occurrences(source, question.terms);
+  const texts = new CandidateTexts(source);
+  const occurrences = new Occurrences(texts, question.terms);
   const own = new FieldScore(occurrences, question, context);
   const names = new NameMatch(occurrences, question, context);
   const near = new Proximity(occurrences, question, context).scores(first);
   const scores = near.map((bonus, at) => bonus + own.score(first[at] ?? 0) + names.score(first[at] ?? 0));
   const questionWeight = question.weights.reduce((sum, weight) => sum + weight, 0);
-  const learnt = learnTerms(order(first, scores), questionWeight, context);
-  const more = new FieldScore(new Occurrences(source, learnt.terms), learnt, context);
+  const learnt = learnTerms({ passages: first, scores }, questionWeight, { texts, parameters });
+  const more = new FieldScore(new Occurrences(texts, learnt.terms), learnt, context);
   const learn = (passage: number) => (learnt.terms.length > 0 ? more.score(passage) : 0);
-  const firstScores = scores.map((score, at) => score + learn(first[at] ?? 0));
+  const firstScores = scores.map((sum, at) => sum + learn(first[at] ?? 0));
   const behindScores = Float64Array.from(
     behind,
     (passage) => own.score(passage) + names.score(passage) + learn(passage),
@@ -76,8 +79,8 @@ export function rankCandidates(
 }
 
 function order(passages: readonly number[], scores: Float64Array): Ranked {
-  const places = Array.from(passages, (_, at) => at);
-  const number = (at: number) => passages[at] ?? 0;
-  places.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || number(a) - number(b));
-  return { passages: places.map(number), scores: places.map((at) => scores[at] ?? 0) };
+  const best = new BestPassages(passages.length, passages.length);
+  for (let at = 0; at < passages.length; at++) best.offer(passages[at] as number, scores[at] as number);
+  const sorted = best.sorted();
+  return { passages: sorted.map(({ passage }) => passage), scores: sorted.map(({ score }) => score) };
 }

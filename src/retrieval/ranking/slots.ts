@@ -1,39 +1,35 @@
-/** The most slots that a table can tell apart. */
-const MOST_SLOTS = 2 ** 15 - 2;
-
-let table = new Int16Array(1 << 16);
-let holder: SlotTable | undefined;
+const SMALLEST = 1 << 12;
 
 /**
- * Finds few terms among many: an array from the number of a term to its slot, which is its place in the list of terms.
- * There is one array for all searches, since they rank one after the other and each only for a moment: whoever is about
- * to read takes hold of it.
+ * Finds few terms among many. The slot of a term is its place in the list of terms; the table has each at the low bits
+ * of its number, and as many bits as it takes for no two of them to meet there, so that it stays in the fastest memory.
  */
 export class SlotTable {
-  readonly #terms: readonly number[];
-  /** The highest of the terms: what lies above is none of them. */
-  readonly highest: number;
-
   /** Distinct terms. */
+  readonly terms: Uint32Array;
+  /** At the low bits of the number of a term its slot and 1. Other terms may have the same low bits. */
+  readonly table: Uint16Array;
+  /** The low bits. */
+  readonly mask: number;
+
   constructor(terms: readonly number[]) {
-    if (terms.length > MOST_SLOTS) throw new RangeError(`${terms.length} terms are more than a table can hold.`);
-    this.#terms = terms;
-    this.highest = terms.reduce((highest, term) => Math.max(highest, term), -1);
+    this.terms = Uint32Array.from(terms);
+    let table: Uint16Array | undefined;
+    let size = SMALLEST;
+    for (; table === undefined; size *= 2) table = fill(this.terms, size);
+    this.table = table;
+    this.mask = table.length - 1;
   }
+}
 
-  /** At the number of each term its slot and 1; 0 at every other number up to `highest`. Good until another one takes hold. */
-  hold(): Int16Array {
-    if (holder === this) return table;
-    if (holder !== undefined) holder.#clear();
-    if (table.length <= this.highest) table = new Int16Array(2 ** Math.ceil(Math.log2(this.highest + 1)));
-    this.#terms.forEach((term, slot) => {
-      table[term] = slot + 1;
-    });
-    holder = this;
-    return table;
+/** Undefined: two terms meet. */
+function fill(terms: Uint32Array, size: number): Uint16Array | undefined {
+  const table = new Uint16Array(size);
+  for (const [slot, term] of terms.entries()) {
+    const at = term & (size - 1);
+    const other = table[at] as number;
+    if (other !== 0 && terms[other - 1] !== term) return undefined;
+    table[at] = slot + 1;
   }
-
-  #clear(): void {
-    for (const term of this.#terms) table[term] = 0;
-  }
+  return table;
 }

@@ -34,18 +34,21 @@ export class BestPassages {
     }
   }
 
-  /** The best first. */
+  /** The best first. Nothing is left of them here. */
   sorted(): Candidate[] {
-    const all = Array.from({ length: this.#size }, (_, at) => ({
-      passage: this.#passages[at] ?? 0,
-      score: this.#scores[at] ?? 0,
-    }));
-    return all.sort((a, b) => b.score - a.score || a.passage - b.passage);
+    const sorted = new Array<Candidate>(this.#size);
+    while (this.#size > 0) {
+      const last = this.#size - 1;
+      sorted[last] = { passage: this.#passages[0] as number, score: this.#scores[0] as number };
+      this.#size = last;
+      if (last > 0) this.#sink(this.#passages[last] as number, this.#scores[last] as number);
+    }
+    return sorted;
   }
 
   #precedes(passage: number, score: number, at: number): boolean {
-    const other = this.#scores[at] ?? 0;
-    return score > other || (score === other && passage < (this.#passages[at] ?? 0));
+    const other = this.#scores[at] as number;
+    return score > other || (score === other && passage < (this.#passages[at] as number));
   }
 
   #rise(start: number, passage: number, score: number): void {
@@ -64,7 +67,10 @@ export class BestPassages {
     for (;;) {
       let child = at * 2 + 1;
       if (child >= this.#size) break;
-      if (child + 1 < this.#size && this.#precedes(this.#passages[child] ?? 0, this.#scores[child] ?? 0, child + 1)) {
+      if (
+        child + 1 < this.#size &&
+        this.#precedes(this.#passages[child] as number, this.#scores[child] as number, child + 1)
+      ) {
         child += 1;
       }
       if (!this.#precedes(passage, score, child)) break;
@@ -75,7 +81,7 @@ export class BestPassages {
   }
 
   #move(from: number, to: number): void {
-    this.#put(to, this.#passages[from] ?? 0, this.#scores[from] ?? 0);
+    this.#put(to, this.#passages[from] as number, this.#scores[from] as number);
   }
 
   #put(at: number, passage: number, score: number): void {

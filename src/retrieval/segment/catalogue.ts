@@ -5,7 +5,8 @@ import { EVIDENCE_LEVELS } from "../evidence.ts";
 import { dayNumber } from "../published.ts";
 import type { Qualities } from "../ranking/factors.ts";
 import { damaged } from "../sealed-files.ts";
-import { type CatalogueEntry, INTEGRITY, NO_YEAR, type PassageSpan } from "./catalogue-writer.ts";
+import { type CatalogueEntry, NO_YEAR, type PassageSpan } from "./catalogue-writer.ts";
+import { QualityColumns } from "./quality-columns.ts";
 
 /** 1 for each document that is meant. */
 export type Marks = Uint8Array;
@@ -17,6 +18,7 @@ export class Catalogue {
   readonly #file: ColumnFile;
   readonly #texts = new Map<string, TextColumn>();
   #known: string[] | undefined;
+  #qualities: QualityColumns | undefined;
 
   constructor(path: string) {
     this.#file = new ColumnFile(path, damaged);
@@ -52,16 +54,10 @@ export class Catalogue {
     };
   }
 
+  /** One object for all documents of the same qualities: it must not be changed. */
   qualities(document: number): Qualities {
-    const evidence = EVIDENCE_LEVELS[(this.#file.u8("evidence")[document] ?? 0) - 1];
-    const status = INTEGRITY[(this.#file.u8("integrity")[document] ?? 0) - 1];
-    const year = this.#year(document);
-    return {
-      type: this.#value("type", document) ?? "",
-      ...(evidence !== undefined && { evidence }),
-      ...(year !== undefined && { year }),
-      ...(status !== undefined && { integrity: { status } }),
-    };
+    this.#qualities ??= new QualityColumns(this.#file, this.#values());
+    return this.#qualities.of(document);
   }
 
   entry(document: number): CatalogueEntry {

@@ -8,6 +8,9 @@ const LENGTH_NORM = 0.75;
 /** Passages that are summed up at a time: few enough for their scores to stay in the fastest memory. */
 const BLOCK = 8192;
 
+/** A look-up of one passage in a list costs about as much as to read on by so many. */
+const LOOKUP_COST = 16;
+
 /** A term of a question as a segment knows it. */
 export interface MatchedTerm {
   /** Its number in the segment. */
@@ -27,126 +30,148 @@ interface Reading extends PostingList {
 /** Sums in two orders differ in their last digits. */
 const ROUNDING = 1e-9;
 
+/** By the details of a posting what share it gives of what its term can give. */
+export type Shares = Float64Array;
+
+/** `averageLength`: of all passages of the corpus, with the names. */
+export function shareTable(averageLength: number): Shares {
+  const scale = LENGTH_NORM / Math.max(1, averageLength);
+  const shares = new Float64Array(2 ** 16);
+  for (let details = 0; details < shares.length; details++) {
+    const occurrences = details >>> LENGTH_BITS;
+    const half = SATURATION * (1 - LENGTH_NORM + scale * (details & MOST_LENGTH));
+    shares[details] = occurrences / (occurrences + half);
+  }
+  return shares;
+}
+
+interface Block {
+  start: number;
+  /** How many of its passages are in hand. */
+  count: number;
+}
+
 /** Finds the best passages of one segment by any of some terms; scores compare across segments. */
 export class Matcher {
   readonly #postings: Postings;
   readonly #passages: number;
+  readonly #shares: Shares;
+  /** Of a block: the sums so far, and the places that have one. */
   readonly #scores = new Float64Array(BLOCK);
   readonly #touched = new Uint16Array(BLOCK);
-  /** Occurrences at which a term has half of what it can give, by the length of the passage. */
-  readonly #halves: Float64Array;
 
-  /** `averageLength`: of all passages of the corpus, with the names. */
-  constructor(postings: Postings, passages: number, averageLength: number) {
+  constructor(postings: Postings, passages: number, shares: Shares) {
     this.#postings = postings;
     this.#passages = passages;
-    const scale = LENGTH_NORM / Math.max(1, averageLength);
-    const half = (length: number) => SATURATION * (1 - LENGTH_NORM + scale * length);
-    this.#halves = Float64Array.from({ length: MOST_LENGTH + 1 }, (_, length) => half(length));
+    this.#shares = shares;
   }
 
   /**
    * The first `wanted` passages of those that `allowed` marks; a passage's score is the sum over the terms in their
-   * order, so give the most valuable first. Exact: common terms are looked up only for passages that they can bring
-   * among the best.
+   * order, so give the most valuable first. Exact: common terms are added only to passages that they can bring among the
+   * best.
    */
   best(terms: readonly MatchedTerm[], wanted: number, allowed: Uint8Array | undefined): Candidate[] {
     const lists = this.#open(terms);
     const postings = lists.reduce((sum, { passages }) => sum + passages.length, 0);
     const best = new BestPassages(wanted, Math.min(this.#passages, postings));
     for (let start = 0; start < this.#passages; start += BLOCK) {
-      let count = 0;
-      let read = 0;
+      const block: Block = { start, count: 0 };
       const { least } = best;
-      for (let list = lists[0]; list !== undefined && list.rest >= least; list = lists[++read]) {
-        count = this.#add(list, { start, count });
+      let at = 0;
+      for (; at < lists.length && (lists[at] as Reading).rest >= least; at++) this.#add(lists[at] as Reading, block);
+      if (at === 0) break;
+      for (; at < lists.length; at++) {
+        const list = lists[at] as Reading;
+        this.#keep(block, least - list.rest, allowed);
+        this.#raise(list, block);
       }
-      if (read === 0) break;
-      if (read < lists.length) count = this.#finish(lists.slice(read), { start, count, least, allowed });
-      for (let at = 0; at < count; at++) {
-        const place = this.#touched[at] as number;
-        const score = this.#scores[place] as number;
-        this.#scores[place] = 0;
-        if (score >= best.least && allowed?.[start + place] !== 0) best.offer(start + place, score);
-      }
+      this.#take(block, best, allowed);
     }
     return best.sorted();
   }
 
   #open(terms: readonly MatchedTerm[]): Reading[] {
     const lists = terms.map(({ term, value }): Reading => {
-      const list = this.#postings.of(term);
-      return { ...list, gain: value * (SATURATION + 1), at: 0, rest: 0 };
+      const { passages, details, most, shortest } = this.#postings.of(term);
+      return { passages, details, most, shortest, gain: value * (SATURATION + 1), at: 0, rest: 0 };
     });
     let rest = ROUNDING;
-    for (const list of lists.toReversed()) {
-      rest += (list.gain * list.most) / (list.most + (this.#halves[list.shortest] ?? 0));
+    for (let at = lists.length - 1; at >= 0; at--) {
+      const list = lists[at] as Reading;
+      rest += list.gain * (this.#shares[(list.most << LENGTH_BITS) | list.shortest] ?? 1);
       list.rest = rest;
     }
     return lists;
   }
 
-  /** Adds the terms that only the passages in hand can still use; returns how many of these stay. */
-  #finish(
-    lists: readonly Reading[],
-    { start, count, least, allowed }: { start: number; count: number; least: number; allowed: Uint8Array | undefined },
-  ): number {
-    let kept = this.#keep(count, least - (lists[0]?.rest ?? 0), start, allowed);
-    this.#touched.subarray(0, kept).sort();
-    for (const [i, list] of lists.entries()) {
-      this.#raise(list, start, kept);
-      const rest = lists[i + 1]?.rest;
-      if (rest !== undefined) kept = this.#keep(kept, least - rest, start, allowed);
-    }
-    return kept;
-  }
-
-  /** Drops the passages below a score and those that are not allowed. */
-  #keep(count: number, least: number, start: number, allowed: Uint8Array | undefined): number {
-    let kept = 0;
-    for (let at = 0; at < count; at++) {
-      const place = this.#touched[at] as number;
-      const isKept = (this.#scores[place] as number) >= least && allowed?.[start + place] !== 0;
-      if (isKept) this.#touched[kept++] = place;
-      else this.#scores[place] = 0;
-    }
-    return kept;
-  }
-
-  /** Adds a term to the passages in hand, which stand by rising number. */
-  #raise(list: Reading, start: number, count: number): void {
+  /** Adds a term to the passages of a block. */
+  #add(list: Reading, block: Block): void {
     const { passages, details, gain } = list;
-    let at = list.at;
-    for (let i = 0; i < count; i++) {
-      const place = this.#touched[i] as number;
-      at = leap(passages, at, start + place);
-      if (passages[at] !== start + place) continue;
-      const detail = details[at] as number;
-      const occurrences = detail >>> LENGTH_BITS;
-      const share = occurrences / (occurrences + (this.#halves[detail & MOST_LENGTH] as number));
-      this.#scores[place] = (this.#scores[place] as number) + gain * share;
-    }
-    list.at = at;
-  }
-
-  /** Adds a term to the passages of a block; returns how many of these have any term so far. */
-  #add(list: Reading, { start, count: before }: { start: number; count: number }): number {
-    const { passages, details, gain } = list;
-    const [scores, touched, halves] = [this.#scores, this.#touched, this.#halves];
+    const { start } = block;
+    const [scores, touched, shares] = [this.#scores, this.#touched, this.#shares];
     const { length } = passages;
     let at = leap(passages, list.at, start);
-    let count = before;
+    let { count } = block;
     for (; at < length; at++) {
       const place = (passages[at] as number) - start;
       if (place >= BLOCK) break;
-      const detail = details[at] as number;
-      const occurrences = detail >>> LENGTH_BITS;
       const score = scores[place] as number;
       if (score === 0) touched[count++] = place;
-      scores[place] = score + gain * (occurrences / (occurrences + (halves[detail & MOST_LENGTH] as number)));
+      scores[place] = score + gain * (shares[details[at] as number] as number);
     }
     list.at = at;
-    return count;
+    block.count = count;
+  }
+
+  /** Drops the passages below a score and those that are not allowed. */
+  #keep(block: Block, least: number, allowed: Uint8Array | undefined): void {
+    const { start, count } = block;
+    const [scores, touched] = [this.#scores, this.#touched];
+    let kept = 0;
+    for (let at = 0; at < count; at++) {
+      const place = touched[at] as number;
+      if ((scores[place] as number) >= least && allowed?.[start + place] !== 0) touched[kept++] = place;
+      else scores[place] = 0;
+    }
+    block.count = kept;
+  }
+
+  /** Adds a term to the passages in hand only. */
+  #raise(list: Reading, { start, count }: Block): void {
+    const { passages, details, gain } = list;
+    const [scores, touched, shares] = [this.#scores, this.#touched, this.#shares];
+    const from = leap(passages, list.at, start);
+    const to = leap(passages, from, start + BLOCK);
+    list.at = to;
+    if (to - from <= count * LOOKUP_COST) {
+      for (let at = from; at < to; at++) {
+        const place = (passages[at] as number) - start;
+        const score = scores[place] as number;
+        if (score !== 0) scores[place] = score + gain * (shares[details[at] as number] as number);
+      }
+      return;
+    }
+    for (let i = 0; i < count; i++) {
+      const place = touched[i] as number;
+      const at = lowest(passages, { from, to }, start + place);
+      if (at === to || passages[at] !== start + place) continue;
+      scores[place] = (scores[place] as number) + gain * (shares[details[at] as number] as number);
+    }
+  }
+
+  /** Offers the passages in hand, and leaves the block empty. */
+  #take({ start, count }: Block, best: BestPassages, allowed: Uint8Array | undefined): void {
+    const [scores, touched] = [this.#scores, this.#touched];
+    let { least } = best;
+    for (let at = 0; at < count; at++) {
+      const place = touched[at] as number;
+      const score = scores[place] as number;
+      scores[place] = 0;
+      if (score < least || allowed?.[start + place] === 0) continue;
+      best.offer(start + place, score);
+      least = best.least;
+    }
   }
 }
 
@@ -156,8 +181,12 @@ function leap(numbers: Uint32Array, from: number, least: number): number {
   if (from >= length || (numbers[from] as number) >= least) return from;
   let step = 1;
   while (from + step < length && (numbers[from + step] as number) < least) step *= 2;
-  let low = from + (step >> 1) + 1;
-  let high = Math.min(length, from + step);
+  return lowest(numbers, { from: from + (step >> 1) + 1, to: Math.min(length, from + step) }, least);
+}
+
+/** The place of the first number of [from, to) that is not below `least`; `to` if all are. */
+function lowest(numbers: Uint32Array, { from, to }: { from: number; to: number }, least: number): number {
+  let [low, high] = [from, to];
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((numbers[middle] as number) < least) low = middle + 1;

@@ -132,11 +132,20 @@ export interface PostingList {
   shortest: number;
 }
 
+interface Columns {
+  starts: Uint32Array;
+  passages: Uint32Array;
+  details: Uint16Array;
+  most: Uint8Array;
+  shortest: Uint16Array;
+}
+
 /** Which passages of a segment have a term. */
 export class Postings {
   /** Terms of all passages, those of names repeated by their weight. */
   readonly rowTerms: number;
   readonly #file: ColumnFile;
+  #columns: Columns | undefined;
 
   constructor(folder: string) {
     this.#file = new ColumnFile(join(folder, POSTINGS_FILE), damaged);
@@ -144,13 +153,20 @@ export class Postings {
   }
 
   of(term: number): PostingList {
-    const starts = this.#file.u32("starts");
+    this.#columns ??= {
+      starts: this.#file.u32("starts"),
+      passages: this.#file.u32("passages"),
+      details: this.#file.u16("details"),
+      most: this.#file.u8("most"),
+      shortest: this.#file.u16("shortest"),
+    };
+    const { starts, passages, details, most, shortest } = this.#columns;
     const [from, to] = [starts[term], starts[term + 1]];
     return {
-      passages: this.#file.u32("passages").subarray(from, to),
-      details: this.#file.u16("details").subarray(from, to),
-      most: this.#file.u8("most")[term] ?? 0,
-      shortest: this.#file.u16("shortest")[term] ?? 0,
+      passages: passages.subarray(from, to),
+      details: details.subarray(from, to),
+      most: most[term] ?? 0,
+      shortest: shortest[term] ?? 0,
     };
   }
 

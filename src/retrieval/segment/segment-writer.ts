@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { storageError } from "../../lib/errors.ts";
 import { makeFolder } from "../../lib/files.ts";
-import { type DocumentTerms, PassageTerms, PassageTermsWriter } from "../forward/passage-terms.ts";
+import { PassageTerms } from "../forward/passage-terms.ts";
+import { type DocumentTerms, PassageTermsWriter } from "../forward/passage-terms-writer.ts";
 import { sealFolder } from "../sealed-files.ts";
 import { DocumentWriter } from "../stored-documents.ts";
 import { CATALOGUE_FILE, type CatalogueEntry, CatalogueWriter, type PassageSpan } from "./catalogue-writer.ts";
