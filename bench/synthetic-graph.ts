@@ -4,8 +4,8 @@ import { findRelation, type Relation } from "../src/knowledge/relations.ts";
 import { encodeGraph } from "../src/knowledge/store/encode.ts";
 import { tabulateEntities } from "../src/knowledge/store/entity-table.ts";
 import { addFact, createFactTable, type FactTable } from "../src/knowledge/store/fact-table.ts";
+import { createInterner } from "../src/knowledge/store/interner.ts";
 import { openColumns } from "../src/knowledge/store/open.ts";
-import { createInterner } from "../src/knowledge/store/strings.ts";
 import { createRandom, type Random } from "../src/lib/random.ts";
 
 /** Entities of each type, with their prefixes, about as many as the open sources describe. */

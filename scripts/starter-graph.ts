@@ -1,6 +1,7 @@
 import { type Assembly, assembleGraph } from "../src/knowledge/build/assemble.ts";
 import { createGraph } from "../src/knowledge/create-graph.ts";
 import type { Graph } from "../src/knowledge/graph.ts";
+import { unresolvedStatements } from "../src/knowledge/unresolved.ts";
 import { selectStarter } from "./starter-selection.ts";
 import { starterTasks } from "./starter-sources.ts";
 
@@ -18,5 +19,8 @@ export async function makeStarterGraph(folder: string): Promise<StarterGraph> {
   const { graph: full, report } = await assembleGraph(starterTasks(folder));
   const kept = full.sources.find(({ redistributable }) => !redistributable);
   if (kept !== undefined) throw new Error(`${kept.id} may not be passed on: ${kept.licence}.`);
-  return { graph: createGraph({ ...selectStarter(full), sources: full.sources }), report };
+  const { entities, facts } = selectStarter(full);
+  const ids = new Set(entities.map(({ id }) => id));
+  const unresolved = [...unresolvedStatements(full)].filter(({ subject }) => ids.has(subject));
+  return { graph: createGraph({ entities, facts, sources: full.sources, unresolved }), report };
 }

@@ -7,6 +7,8 @@ export interface Claim {
   subject: readonly string[];
   relation: string;
   object: readonly string[];
+  /** What the record calls the object: with it, a cross reference that is not exact will do for a code. */
+  words?: string;
   /** Default true. */
   positive?: boolean;
   /** Those that the record states; others are not compared. */
@@ -32,9 +34,10 @@ function faultsOf(graph: Graph, fact: Fact, claim: Claim): string[] {
   const qualifiers = Object.entries(claim.qualifiers ?? {}).filter(
     ([key, value]) => canonicalJson(value) !== canonicalJson(fact.qualifiers[key as keyof Fact["qualifiers"]]),
   );
+  const isNear = isNearlyCalled(graph.entity(fact.object), claim);
   return [
     ...(claim.relation === fact.relation ? [] : [`the record says ${claim.relation}`]),
-    ...ends,
+    ...(isNear ? ends.filter((fault) => !fault.startsWith(OBJECT)) : ends),
     ...(positive === fact.positive ? [] : [`the record says that it is ${positive}`]),
     ...qualifiers.map(([key, value]) => `the record says ${key} ${canonicalJson(value)}`),
   ];
@@ -43,8 +46,19 @@ function faultsOf(graph: Graph, fact: Fact, claim: Claim): string[] {
 function faultsOfEnds(graph: Graph, fact: Fact, [subject, object]: readonly [readonly string[], readonly string[]]) {
   return [
     ...(isCalled(graph.entity(fact.subject), subject) ? [] : [`the record's subject is ${subject.join(" or ")}`]),
-    ...(isCalled(graph.entity(fact.object), object) ? [] : [`the record's object is ${object.join(" or ")}`]),
+    ...(isCalled(graph.entity(fact.object), object) ? [] : [`${OBJECT} ${object.join(" or ")}`]),
   ];
+}
+
+const OBJECT = "the record's object is";
+
+/** One of the codes among the cross references, and the words among the names, whatever the case and plurals. */
+function isNearlyCalled(entity: Entity | undefined, { object, words }: Claim): boolean {
+  if (entity === undefined || words === undefined) return false;
+  const level = (text: string) => text.toLowerCase().replace(/'s\b|s\b|[^a-z0-9]/g, "");
+  const codes = [entity.id, ...entity.crossReferences.map(({ id }) => id)];
+  const names = [entity.name, ...entity.synonyms.map(({ text }) => text)].map(level);
+  return object.some((code) => codes.includes(code)) && names.includes(level(words));
 }
 
 /** Merged identifiers are told by the entity's cross references. */

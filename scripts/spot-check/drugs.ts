@@ -6,9 +6,8 @@ export function drugCentralWitness(releases: Releases): Witness {
     const row = releases.row(record);
     const subject = [`DRUGCENTRAL:${row.cell("DRUG_ID")}`];
     if (row.file === "drug_indication.tsv") {
-      return [
-        { subject, relation: "indicated_for", object: codes([`UMLS:${row.cell("UMLS_CUI")}`, row.cell("DOID")]) },
-      ];
+      const object = codes([`UMLS:${row.cell("UMLS_CUI")}`, row.cell("DOID")]);
+      return [{ subject, relation: "indicated_for", object, words: row.cell("INDICATION_FDB") }];
     }
     if (row.file === "drug_target.tsv") {
       const genes = row.cell("GENE").split("|");

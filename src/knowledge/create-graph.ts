@@ -1,13 +1,17 @@
 import { DataError } from "../lib/errors.ts";
 import type { Entity, Fact, Source } from "./fact.ts";
 import { endsProblem, type Graph } from "./graph.ts";
+import type { UnresolvedStatement } from "./importer.ts";
 import { findRelation, type Relation } from "./relations.ts";
 import { byId } from "./store/draft.ts";
 import { encodeGraph } from "./store/encode.ts";
 import { tabulateEntities } from "./store/entity-table.ts";
 import { addFact, createFactTable, type FactTable } from "./store/fact-table.ts";
+import { createInterner } from "./store/interner.ts";
+import { addRows } from "./store/number-table.ts";
 import { openColumns } from "./store/open.ts";
-import { createInterner, type Interner } from "./store/strings.ts";
+import type { Interner } from "./store/strings.ts";
+import { createUnresolvedTable, type UnresolvedTable } from "./store/unresolved.ts";
 
 export interface GraphContent {
   entities: readonly Entity[];
@@ -16,6 +20,8 @@ export interface GraphContent {
   sources: readonly Source[];
   /** Relations that are not in the catalogue. */
   relations?: readonly Relation[];
+  /** How many statements of a subject cannot be said as facts (`Graph.unresolved`). */
+  unresolved?: readonly Required<UnresolvedStatement>[];
 }
 
 /**
@@ -28,36 +34,83 @@ export function createGraph(content: GraphContent): Graph {
   const sources = uniqueById(content.sources.toSorted(byId));
   checkReferences(entities, new Set(sources.map(({ id }) => id)));
   const texts = createInterner();
-  const { facts, relations } = tabulate(content, { entities, sources, texts });
+  const numbering = createRelationNumbers(content.relations);
+  const facts = tabulateFacts(content, { entities, sources, texts, numbering });
+  const unresolved = tabulateUnresolved(content, entities, numbering);
+  const { relations } = numbering;
   const table = tabulateEntities(entities, { sources, texts });
-  return openColumns(encodeGraph({ entities: table, facts, relations, sources, texts }));
+  return openColumns(encodeGraph({ entities: table, facts, relations, sources, texts, unresolved }));
 }
 
-function tabulate(
-  content: GraphContent,
-  { entities, sources, texts }: { entities: readonly Entity[]; sources: readonly Source[]; texts: Interner },
-): { facts: FactTable; relations: Relation[] } {
-  const facts = createFactTable();
-  const own = new Map(content.relations?.map((known) => [known.id, known]));
+interface RelationNumbers {
+  relations: Relation[];
+  find(id: string): Relation | undefined;
+  number(relation: Relation): number;
+}
+
+function createRelationNumbers(own: readonly Relation[] = []): RelationNumbers {
+  const known = new Map(own.map((relation) => [relation.id, relation]));
   const relations: Relation[] = [];
-  const relationNumbers = new Map<string, number>();
+  const numbers = new Map<string, number>();
+  return {
+    relations,
+    find: (id) => known.get(id) ?? findRelation(id),
+    number(relation) {
+      const number = numbers.get(relation.id) ?? relations.push(relation) - 1;
+      numbers.set(relation.id, number);
+      return number;
+    },
+  };
+}
+
+interface Surroundings {
+  entities: readonly Entity[];
+  sources: readonly Source[];
+  texts: Interner;
+  numbering: RelationNumbers;
+}
+
+function tabulateFacts(content: GraphContent, { entities, sources, texts, numbering }: Surroundings): FactTable {
+  const facts = createFactTable();
   const entityPositions = new Map(entities.map(({ id }, position) => [id, position]));
   const sourcePositions = new Map(sources.map(({ id }, position) => [id, position]));
   for (const fact of content.facts) {
-    const relation = own.get(fact.relation) ?? findRelation(fact.relation);
+    const relation = numbering.find(fact.relation);
     const subject = entityPositions.get(fact.subject) ?? -1;
     const object = entityPositions.get(fact.object) ?? -1;
     const problem = factProblem(fact, relation, [entities[subject], entities[object]], sourcePositions);
     if (problem !== undefined || relation === undefined) throw unsound(fact, problem ?? "");
-    const position = relationNumbers.get(relation.id) ?? relations.push(relation) - 1;
-    relationNumbers.set(relation.id, position);
+    const position = numbering.number(relation);
     for (const { source, record, reference, evidence } of fact.provenance) {
       const { positive, qualifiers } = fact;
       const where = { source: sourcePositions.get(source) ?? 0, record, reference, evidence };
       addFact(facts, texts, { subject, relation: position, object, positive, qualifiers, ...where });
     }
   }
-  return { facts, relations };
+  return facts;
+}
+
+function tabulateUnresolved(
+  { unresolved = [] }: GraphContent,
+  entities: readonly Entity[],
+  numbering: RelationNumbers,
+): UnresolvedTable {
+  const table = createUnresolvedTable();
+  const positions = new Map(unresolved.length === 0 ? [] : entities.map(({ id }, position) => [id, position]));
+  for (const { subject, relation: id, count } of unresolved) {
+    const relation = numbering.find(id);
+    const position = positions.get(subject);
+    if (position === undefined || relation === undefined) {
+      throw new DataError(`Unresolved statements of ${subject} ${id}: the graph has no such entity or relation.`, {
+        remedy: "Mend the importer or the file that states them.",
+      });
+    }
+    const at = addRows(table);
+    table.columns.subject[at] = position;
+    table.columns.relation[at] = numbering.number(relation);
+    table.columns.count[at] = count;
+  }
+  return table;
 }
 
 function factProblem(

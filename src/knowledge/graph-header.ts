@@ -4,7 +4,7 @@ import { relationSchema } from "./relation-schema.ts";
 import { sourceSchema } from "./source-schema.ts";
 
 /** Raised when a reader of the old form could not read the new one. */
-export const GRAPH_FORMAT_VERSION = 2;
+export const GRAPH_FORMAT_VERSION = 3;
 export const GRAPH_FORMAT = "osler-graph";
 
 const count = z.int().nonnegative();

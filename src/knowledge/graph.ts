@@ -20,6 +20,11 @@ export interface Graph {
   outgoing(id: string, relation?: string): readonly Fact[];
   /** Facts whose object is this entity. */
   incoming(id: string, relation?: string): readonly Fact[];
+  /**
+   * How many statements of this subject its sources make whose object is no entity of the graph: the release names it in
+   * words only, by a code that leads to nothing, or as one of several alternatives. 0: the list is as long as theirs.
+   */
+  unresolved(subject: string, relation: string): number;
   /** The same graph as numbers, for searches that pass over many facts: entities and facts by position. */
   readonly columns: GraphColumns;
   /** The position of what `entity` finds; -1 when there is none. */

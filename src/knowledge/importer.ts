@@ -46,6 +46,11 @@ export interface GraphSink {
   entity(entity: ImportedEntity): void;
   mapping(mapping: ImportedMapping): void;
   fact(fact: ImportedFact): void;
+  /**
+   * The source states more of the subject than can be said as a fact: its list is not whole. The row is still to be
+   * skipped with its reason, where it gives nothing else.
+   */
+  unresolved(statement: UnresolvedStatement): void;
   /** The row is well-formed and is left out by rule: a short, fixed reason ("obsolete", "mapping: not an exact one"). */
   skip(reason: string): void;
   /** The row is not what it must be. Says the field and what would be right; `row` has said where. */
@@ -84,6 +89,8 @@ export interface ImportedFact {
   subject: string | readonly string[];
   relation: string;
   object: string | readonly string[];
+  /** Tried where no identifier of the object names an entity. */
+  near?: NearObject;
   /** Default true. */
   positive?: boolean;
   qualifiers?: FactQualifiers;
@@ -92,6 +99,22 @@ export interface ImportedFact {
   record?: string;
   reference?: string;
   evidence?: string;
+}
+
+/**
+ * Identifiers that lead near the object (a cross reference that is not exact), and what the source calls it: it is the
+ * entity that one of them leads to and whose own name that is. The wording is a key only, and enters no graph.
+ */
+export interface NearObject {
+  ids: readonly string[];
+  name: string;
+}
+
+export interface UnresolvedStatement {
+  subject: string;
+  relation: string;
+  /** How many; default 1. */
+  count?: number;
 }
 
 /** The parts of the files that one importer recognised, in order; archives may hold others. */

@@ -51,7 +51,7 @@ describe("osler doctor", () => {
     expect(find("home folder")?.state).toBe("works");
     expect(find("starter corpus")).toMatchObject({
       state: "works",
-      detail: expect.stringContaining("8,852 documents"),
+      detail: expect.stringContaining("8,848 documents"),
     });
     expect(find("model")).toMatchObject({ state: "off", fix: expect.stringContaining("--base-url") });
     expect(find("endpoint key")?.state).toBe("off");

@@ -62,6 +62,8 @@ describe("a graph", () => {
       { ...content, entities: entities.map((known) => ({ ...known, synonyms: [] })) },
       { ...content, entities: entities.map((known) => ({ ...known, crossReferences: [] })) },
       { ...content, sources: [{ ...source, version: "2" }] },
+      { ...content, unresolved: [{ subject: "ORPHA:558", relation: "has_phenotype", count: 1 }] },
+      { ...content, unresolved: [{ subject: "ORPHA:558", relation: "has_phenotype", count: 2 }] },
     ].map((other) => createGraph(other as typeof content).version);
     expect(new Set([graph.version, ...changed]).size).toBe(changed.length + 1);
   });

@@ -40,12 +40,17 @@ const CODES: Readonly<Record<MappingPredicate, string>> = {
   related: "is related to",
 };
 
-function showSection({ heading, relation, direction, facts }: CardSection, most: number): string[] {
+function showSection({ heading, relation, direction, facts, unresolved }: CardSection, most: number): string[] {
   const arrow = direction === "outgoing" ? "→" : "←";
   const title = `${paint("cyan", `${arrow} ${heading}`, process.stdout)}  ${paint("dim", `${relation}, ${facts.length}`, process.stdout)}`;
   const hidden = facts.length - most;
   const rows = facts.slice(0, most).map(rowOf);
-  return [title, table(rows), ...(hidden > 0 ? [`  … and ${count(hidden)} more (--all)`] : [])];
+  return [
+    title,
+    table(rows),
+    ...(hidden > 0 ? [`  … and ${count(hidden)} more (--all)`] : []),
+    ...(unresolved > 0 ? [`  … and ${count(unresolved)} more that lead to nothing in the graph`] : []),
+  ];
 }
 
 function rowOf({ other, positive, words, provenance }: CardFact): string[] {

@@ -71,11 +71,12 @@ async function* readTasks(
 }
 
 function putTogether(draft: BuildDraft, onMerged: () => void) {
-  const { entities, identity, facts, outcome, unresolved, mistyped } = mergeDraft(draft);
+  const { entities, identity, facts, marks, outcome, unresolved, mistyped } = mergeDraft(draft);
   const stated = facts.length;
   const { relations, texts } = draft;
   const sources = [...draft.sources.values()];
-  const { draft: complete, coverage } = addCategories({ entities, facts, relations, sources, texts });
+  const uncategorised = { entities, facts, relations, sources, texts, unresolved: marks };
+  const { draft: complete, coverage } = addCategories(uncategorised);
   onMerged();
   const columns = encodeGraph(complete);
   const kept = columns.factCount - coverage.facts;
@@ -99,7 +100,7 @@ function mergeDraft(draft: BuildDraft) {
   foldFigures(resolved.facts, draft.texts);
   draft.facts = createFactTable();
   draft.entities = new Map();
-  const stated = withoutUnstated({ entities, facts: resolved.facts }, mentioned);
+  const stated = withoutUnstated({ entities, facts: resolved.facts, marks: resolved.marks }, mentioned);
   const unstated = entities.count - stated.entities.count;
   return { ...resolved, ...stated, identity: { merged, unstated, conflicts: identity.conflicts } };
 }

@@ -14,7 +14,7 @@ import { addFact } from "../store/fact-table.ts";
 import { countingOrder } from "../store/order.ts";
 import { joinEntities } from "../store/select-entities.ts";
 import type { CategoryCoverage } from "./report.ts";
-import { moveEnds } from "./unstated.ts";
+import { moveColumn, moveEnds } from "./unstated.ts";
 
 const RELATION = "in_category";
 const ENTITIES: ReadonlyMap<string, Entity> = new Map(
@@ -119,6 +119,7 @@ function withMemberships(draft: GraphDraft, memberships: readonly Membership[]):
   const added = tabulateEntities(missing.toSorted(byId), { sources: [], texts });
   const { table: entities, moved } = joinEntities(draft.entities, added, texts);
   moveEnds(facts, moved);
+  if (draft.unresolved !== undefined) moveColumn(draft.unresolved.columns.subject, moved);
   const relation = findRelation(RELATION);
   const relations = draft.relations.some(({ id }) => id === RELATION)
     ? draft.relations

@@ -1,8 +1,10 @@
 import type { EntityType, Source } from "../fact.ts";
 import type { Relation } from "../relations.ts";
 import { createFactTable, type FactTable } from "../store/fact-table.ts";
+import { createInterner } from "../store/interner.ts";
 import { createTable, type NumberTable } from "../store/number-table.ts";
-import { createInterner, type Interner } from "../store/strings.ts";
+import type { Interner } from "../store/strings.ts";
+import { createUnresolvedTable, type UnresolvedTable } from "../store/unresolved.ts";
 
 /** What importers have said so far, before anything is merged: identifiers are the sources' own, as numbers of texts. */
 export interface BuildDraft {
@@ -10,8 +12,10 @@ export interface BuildDraft {
   /** By id, in the order of arrival. */
   entities: Map<number, DraftEntity>;
   mappings: MappingTable;
-  /** Ends are texts: an identifier, or several with a space between. */
+  /** Ends are texts (`ends.ts`). */
   facts: FactTable;
+  /** Subjects are texts. */
+  unresolved: UnresolvedTable;
   /** By source id, in the order of arrival: facts name them by position. */
   sources: Map<string, Source>;
   /** Relations that sources brought along. */
@@ -51,6 +55,7 @@ export function createBuildDraft(): BuildDraft {
     entities: new Map(),
     mappings: createMappingTable(),
     facts: createFactTable(),
+    unresolved: createUnresolvedTable(),
     sources: new Map(),
     announced: new Map(),
     relations: [],

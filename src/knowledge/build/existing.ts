@@ -3,6 +3,7 @@ import type { CrossReference, Entity, Fact } from "../fact.ts";
 import type { Graph } from "../graph.ts";
 import type { GraphImporter, GraphSink } from "../importer.ts";
 import { findRelation } from "../relations.ts";
+import { unresolvedStatements } from "../unresolved.ts";
 
 /**
  * A graph as an importer: what it states, with its records. Built anew together with others it grows; what an earlier
@@ -23,6 +24,7 @@ export function importerOf(graph: Graph): GraphImporter {
         readEntity(entity, owners, { sink, graph });
       }
       for (const fact of graph.facts()) readFact(fact, sink);
+      for (const statement of unresolvedStatements(graph)) sink.unresolved(statement);
     },
   };
 }

@@ -42,6 +42,7 @@ function watchSources(sink: GraphSink, held: ReadonlyMap<string, string>): Graph
     entity: (entity) => sink.entity(entity),
     mapping: (mapping) => sink.mapping(mapping),
     fact: (fact) => sink.fact(fact),
+    unresolved: (statement) => sink.unresolved(statement),
     skip: (reason) => sink.skip(reason),
     malformed: (problem) => sink.malformed(problem),
   };

@@ -1,17 +1,22 @@
-import { ENTITY_TYPES, type EntityType } from "../fact.ts";
+import { ENTITY_TYPES } from "../fact.ts";
 import { endsProblem } from "../graph.ts";
 import { prefixOf } from "../importers/curies.ts";
-import { type EntityTable, positionsOf } from "../store/entity-table.ts";
+import type { EntityTable } from "../store/entity-table.ts";
 import type { FactTable } from "../store/fact-table.ts";
 import { selectRows } from "../store/number-table.ts";
+import type { UnresolvedTable } from "../store/unresolved.ts";
 import type { BuildDraft } from "./draft.ts";
+import { createEndResolver } from "./ends.ts";
 import type { Identity } from "./identity.ts";
 import type { BuildReport, FactOutcome } from "./report.ts";
 import { closesCircle, type TaxonomyEdge } from "./taxonomy.ts";
+import { countUnresolved } from "./unresolved.ts";
 
 export interface ResolvedFacts {
   facts: FactTable;
   outcome: Omit<FactOutcome, "merged" | "kept">;
+  /** By position of the subject. */
+  marks: UnresolvedTable;
   unresolved: BuildReport["unresolved"];
   mistyped: BuildReport["mistyped"];
 }
@@ -26,6 +31,7 @@ export function resolveFacts(draft: BuildDraft, identity: Identity, entities: En
   const ends = createEndResolver(draft, identity, entities);
   const typeAt = (position: number) => ENTITY_TYPES[entities.type[position] ?? 0] ?? "concept";
   const outcome = { stated: facts.length, unresolved: 0, mistyped: 0, reflexive: 0, superseded: 0, circular: 0 };
+  const marks = countUnresolved(draft, ends);
   const unresolved: Record<string, number> = {};
   const mistyped: Record<string, number> = {};
   const isSuperseded = createSupersession(entities.count);
@@ -43,6 +49,7 @@ export function resolveFacts(draft: BuildDraft, identity: Identity, entities: En
       outcome.unresolved += 1;
       const prefix = prefixOf(texts.text(subject === -1 ? from : to));
       unresolved[prefix] = (unresolved[prefix] ?? 0) + 1;
+      marks.note(row, { subject, object });
       continue;
     }
     const isPositive = columns.positive[row] === 1;
@@ -67,58 +74,8 @@ export function resolveFacts(draft: BuildDraft, identity: Identity, entities: En
     facts,
     rows.subarray(0, count).filter((row) => !circular.has(row)),
   );
-  return { facts: kept, outcome, unresolved: byCount(unresolved), mistyped: byCount(mistyped) };
+  return { facts: kept, outcome, marks: marks.table, unresolved: byCount(unresolved), mistyped: byCount(mistyped) };
 }
-
-/**
- * The position of the entity that an end names: of a type that the relation wants, where one of its identifiers leads to
- * such a one; -1 when it names none.
- */
-function createEndResolver({ texts }: BuildDraft, identity: Identity, entities: EntityTable) {
-  const positions = positionsOf(entities, texts.size);
-  const positionOf = (id: number | undefined) => positions[id ?? -1] ?? -1;
-  const idsIn = (end: number): readonly number[] => {
-    const text = texts.text(end);
-    return text.includes(" ") ? text.split(" ").flatMap((id) => texts.find(id) ?? []) : [end];
-  };
-  const resolve = (end: number, types: readonly EntityType[]): number => {
-    let mistyped = -1;
-    for (const id of idsIn(end)) {
-      const own = positionOf(identity.merged.get(id) ?? id);
-      if (own !== -1 && types.includes(ENTITY_TYPES[entities.type[own] ?? 0] ?? "concept")) return own;
-      if (mistyped === -1) mistyped = own;
-      for (const type of types) {
-        const position = positionOf(identity.canonical(type, id));
-        if (position !== -1) return position;
-      }
-    }
-    return mistyped;
-  };
-  const resolvers = new Map<string, (text: number) => number>();
-  const byTypes = new Map<readonly EntityType[], (text: number) => number>();
-  const create = (types: readonly EntityType[]) => {
-    const known = new Int32Array(texts.size).fill(UNKNOWN);
-    return (text: number): number => {
-      const found = known[text] ?? UNKNOWN;
-      if (found !== UNKNOWN) return found;
-      const position = resolve(text, types);
-      known[text] = position;
-      return position;
-    };
-  };
-  return {
-    of(types: readonly EntityType[]): (text: number) => number {
-      const known = byTypes.get(types);
-      if (known !== undefined) return known;
-      const resolver = resolvers.get(types.join(" ")) ?? create(types);
-      resolvers.set(types.join(" "), resolver);
-      byTypes.set(types, resolver);
-      return resolver;
-    },
-  };
-}
-
-const UNKNOWN = -2;
 
 /**
  * Of a functional relation the first source that states it is believed; and where one source puts a disease into a

@@ -3,20 +3,20 @@ import { findRelation, type Relation } from "../relations.ts";
 import { addSynonym, createEntityTable, type EntityTable, typeNumber } from "../store/entity-table.ts";
 import type { FactTable } from "../store/fact-table.ts";
 import { addRows, type NumberTable, trimTable } from "../store/number-table.ts";
-import { type Interner, NONE } from "../store/strings.ts";
+import { type InternedTexts, type Interner, NONE } from "../store/strings.ts";
+import type { UnresolvedTable } from "../store/unresolved.ts";
 import type { BuildDraft, DraftEntity, MappingTable } from "./draft.ts";
 import { addNames } from "./naming.ts";
 
-/** What one importer has said, as it goes from one thread to another: columns whose memory is handed over, and one string. */
+/** What one importer has said, as it goes from one thread to another: columns whose memory is handed over. */
 export interface PackedDraft {
-  /** All texts, one after the other; their lengths. */
-  text: string;
-  lengths: Uint32Array;
+  texts: InternedTexts;
   entities: EntityTable;
   mentionOnly: Uint8Array;
   settled: PackedSettled;
   mappings: MappingTable;
   facts: FactTable;
+  unresolved: UnresolvedTable;
   sources: Source[];
   announced: Relation[];
   relations: Relation[];
@@ -31,24 +31,26 @@ interface PackedSettled {
 
 /** `buffers` are what may be handed over instead of being copied. */
 export function packDraft(draft: BuildDraft): { packed: PackedDraft; buffers: ArrayBuffer[] } {
-  const all = Array.from({ length: draft.texts.size }, (_, number) => draft.texts.text(number));
   const { entities, mentionOnly } = packEntities(draft);
   const settled = packSettled(draft);
   const packed: PackedDraft = {
-    text: all.join(""),
-    lengths: Uint32Array.from(all, ({ length }) => length),
+    texts: ownTexts(draft.texts),
     entities,
     mentionOnly,
     settled,
     mappings: trimTable(draft.mappings),
     facts: trimTable(draft.facts),
+    unresolved: trimTable(draft.unresolved),
     sources: [...draft.sources.values()],
     announced: [...draft.announced.values()],
     relations: draft.relations,
   };
-  const columns = [packed.lengths, mentionOnly, entities.id, entities.type, entities.name, entities.synonymFrom];
+  const { bytes, from, hashes } = packed.texts;
+  const columns = [bytes, from, hashes, mentionOnly, entities.id, entities.type, entities.name, entities.synonymFrom];
   columns.push(settled.graph, settled.from, settled.ids);
-  const tables = [entities.synonyms, packed.mappings, packed.facts].flatMap((table) => Object.values(table.columns));
+  const tables = [entities.synonyms, packed.mappings, packed.facts, packed.unresolved].flatMap((table) =>
+    Object.values<Uint32Array>(table.columns),
+  );
   return { packed, buffers: [...columns, ...tables].map(({ buffer }) => buffer as ArrayBuffer) };
 }
 
@@ -82,9 +84,15 @@ function packSettled({ entities }: BuildDraft): PackedSettled {
   return { graph, from, ids: Uint32Array.from(ids) };
 }
 
+/** In memory of their own, which can be handed over. */
+function ownTexts(texts: Interner): InternedTexts {
+  const { bytes, from, hashes } = texts.texts();
+  return { bytes: new Uint8Array(bytes), from: from.slice(), hashes: hashes.slice() };
+}
+
 /** Adds what was packed as if it had been said to this draft. */
 export function absorbDraft(draft: BuildDraft, packed: PackedDraft): void {
-  const textOf = unpackTexts(packed, draft.texts);
+  const textOf = draft.texts.absorb(packed.texts);
   absorbEntities(draft, packed, textOf);
   const sourceOf = Uint32Array.from(packed.sources, (source) => sourceNumber(draft, source));
   for (const relation of packed.announced) draft.announced.set(relation.id, relation);
@@ -95,6 +103,7 @@ export function absorbDraft(draft: BuildDraft, packed: PackedDraft): void {
     source: sourceOf,
     record: textOf,
   });
+  append(draft.unresolved, packed.unresolved, { subject: textOf, relation: relationOf });
   append(draft.facts, packed.facts, {
     subject: textOf,
     relation: relationOf,
@@ -105,16 +114,6 @@ export function absorbDraft(draft: BuildDraft, packed: PackedDraft): void {
     reference: textOf,
     evidence: textOf,
   });
-}
-
-function unpackTexts({ text, lengths }: PackedDraft, texts: Interner): Uint32Array {
-  const numbers = new Uint32Array(lengths.length);
-  let from = 0;
-  for (const [number, length] of lengths.entries()) {
-    numbers[number] = texts.number(text.slice(from, from + length));
-    from += length;
-  }
-  return numbers;
 }
 
 function absorbEntities(draft: BuildDraft, packed: PackedDraft, textOf: Uint32Array): void {

@@ -1,10 +1,18 @@
 import { DataError } from "../../lib/errors.ts";
 import { ENTITY_TYPES, MAPPING_PREDICATES, type Source, SYNONYM_SCOPES, type Synonym } from "../fact.ts";
-import type { GraphSink, ImportedEntity, ImportedFact, ImportedMapping, SettledIdentity } from "../importer.ts";
+import type {
+  GraphSink,
+  ImportedEntity,
+  ImportedFact,
+  ImportedMapping,
+  SettledIdentity,
+  UnresolvedStatement,
+} from "../importer.ts";
 import { findRelation, type Relation } from "../relations.ts";
 import { addFact, setRecord } from "../store/fact-table.ts";
 import { addRows } from "../store/number-table.ts";
 import type { BuildDraft, DraftEntity, DraftSynonym } from "./draft.ts";
+import { endText } from "./ends.ts";
 import { addNames, cleanName } from "./naming.ts";
 import type { ImportReport } from "./report.ts";
 
@@ -98,9 +106,9 @@ export class ImportSink implements GraphSink {
     this.#report.facts += 1;
     const { facts, texts } = this.#draft;
     addFact(facts, texts, {
-      subject: texts.number(endOf(fact.subject)),
+      subject: texts.number(endText(fact.subject)),
       relation: this.#relationNumber(fact.relation),
-      object: texts.number(endOf(fact.object)),
+      object: texts.number(endText(fact.object, fact.near)),
       positive: fact.positive ?? true,
       qualifiers: fact.qualifiers,
       source: this.#sourceNumber(fact.source),
@@ -108,6 +116,14 @@ export class ImportSink implements GraphSink {
       reference: fact.reference,
       evidence: fact.evidence,
     });
+  }
+
+  unresolved({ subject, relation, count = 1 }: UnresolvedStatement): void {
+    const { unresolved, texts } = this.#draft;
+    const at = addRows(unresolved);
+    unresolved.columns.subject[at] = texts.number(subject);
+    unresolved.columns.relation[at] = this.#relationNumber(relation);
+    unresolved.columns.count[at] = count;
   }
 
   skip(reason: string): void {
@@ -179,8 +195,4 @@ export class ImportSink implements GraphSink {
   #refusal(problem: string): DataError {
     return new DataError(`${this.#where}: ${problem}.`, { remedy: `Mend the importer ${this.#report.importer}.` });
   }
-}
-
-function endOf(id: string | readonly string[]): string {
-  return typeof id === "string" ? id : id.join(" ");
 }

@@ -31,15 +31,6 @@ const RULES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "existence starts during": { HP: "has_onset" },
 };
 
-/** Where alternatives can each be said: "is caused by A or B", "begins in A or B". */
-const ALTERNATIVES: ReadonlySet<string> = new Set([
-  "caused_by_organism",
-  "transmitted_by",
-  "triggered_by",
-  "has_onset",
-  "inherited_as",
-]);
-
 const TYPES: Readonly<Record<string, EntityType>> = {
   SYMP: "phenotype",
   UBERON: "anatomy",
@@ -91,7 +82,11 @@ function sayRestriction(subject: string, restriction: Restriction, reading: Axio
   if (object === undefined || relation === undefined) {
     return { skip: `axiom: "${property}" of a class of ${prefixOf(ids[0] ?? "")}` };
   }
-  if (isAlternative && !ALTERNATIVES.has(relation)) return { skip: "axiom: one of several alternatives" };
+  // "A or B" states neither of the two.
+  if (isAlternative) {
+    reading.sink.unresolved({ subject, relation });
+    return { skip: "axiom: one of several alternatives" };
+  }
   const target = targetOf(relation, object);
   if (target === undefined) return { skip: `axiom: ${relation} of a class that is none of ours` };
   describe({ id: target.object, label: className }, reading);

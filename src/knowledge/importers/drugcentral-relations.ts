@@ -6,7 +6,8 @@ const DOID = /^DOID:\d+$/;
 
 export function stateIndication(row: DrugCentralRow, drugs: DrugCentralDrugs): void {
   drugs.sink.row(row.where);
-  stateCondition(row, drugs, { relation: "indicated_for", concept: row.cell("UMLS_CUI"), doid: row.cell("DOID") });
+  const [concept, doid, name] = [row.cell("UMLS_CUI"), row.cell("DOID"), row.cell("INDICATION_FDB")];
+  stateCondition(row, drugs, { relation: "indicated_for", concept, doid, name });
 }
 
 /** The kinds of row of `omop_relationship`. */
@@ -25,25 +26,38 @@ export function stateRelationship(row: DrugCentralRow, drugs: DrugCentralDrugs):
     return void sink.malformed("the column relationship_name is empty, and must be a kind of relationship");
   const kind = RELATIONSHIPS[name];
   if (kind === undefined) return void sink.skip("relationship: a kind that the graph does not hold");
-  stateCondition(row, drugs, { ...kind, concept: row.cell("umls_cui"), doid: row.cell("doid") });
+  const [concept, doid, words] = [row.cell("umls_cui"), row.cell("doid"), row.cell("concept_name")];
+  stateCondition(row, drugs, { ...kind, concept, doid, name: words });
 }
 
 interface Condition extends Pick<ImportedFact, "relation" | "qualifiers"> {
   concept: string;
   doid: string;
+  /** In words. */
+  name: string;
 }
 
-function stateCondition(row: DrugCentralRow, { sink, drug }: DrugCentralDrugs, condition: Condition): void {
-  const { concept, doid, ...kind } = condition;
-  if (concept === "" && doid === "") return void sink.skip("condition: without a code");
+function stateCondition(row: DrugCentralRow, drugs: DrugCentralDrugs, condition: Condition): void {
+  const { sink } = drugs;
+  const { concept, doid, name, ...kind } = condition;
+  if (concept === "" && doid === "") return void stateWithoutCode(row, drugs, kind.relation);
   if (concept !== "" && !CONCEPT.test(concept)) {
     return void sink.malformed(`the UMLS concept is "${concept}", and must be C and seven digits`);
   }
   if (concept === "" && !DOID.test(doid))
     return void sink.malformed(`the DOID is "${doid}", and must be DOID: and digits`);
+  const subject = drugs.drug(row);
+  if (subject === undefined) return;
+  const object = concept === "" ? doid : `UMLS:${concept}`;
+  const ids = DOID.test(doid) ? [...new Set([object, doid])] : [object];
+  sink.fact({ ...kind, subject, object, source: DRUGCENTRAL_ID, ...(name === "" ? {} : { near: { ids, name } }) });
+}
+
+function stateWithoutCode(row: DrugCentralRow, { sink, drug }: DrugCentralDrugs, relation: string): void {
   const subject = drug(row);
   if (subject === undefined) return;
-  sink.fact({ ...kind, subject, object: concept === "" ? doid : `UMLS:${concept}`, source: DRUGCENTRAL_ID });
+  sink.unresolved({ subject, relation });
+  sink.skip("condition: without a code");
 }
 
 /** Where a class's identifier is defined. ATC is licensed by the WHO and its classes are left out. */

@@ -4,9 +4,12 @@ import type { PublishedTable } from "./published-tables.ts";
 
 export const DRUGCENTRAL_ID = "drugcentral";
 
-/** The wording of an indication, which is a vendor's, and SNOMED codes are columns that are not read. */
+/**
+ * SNOMED codes are a column that is not read. The wording of an indication is a vendor's: it is compared with the names of
+ * what the code leads to, and kept nowhere.
+ */
 export const DRUGCENTRAL_TABLES = {
-  indications: { columns: ["DRUG_ID", "DRUG_NAME", "UMLS_CUI", "DOID"] },
+  indications: { columns: ["DRUG_ID", "DRUG_NAME", "UMLS_CUI", "DOID"], optional: ["INDICATION_FDB"] },
   targets: {
     columns: ["DRUG_ID", "DRUG_NAME", "TARGET_NAME", "UNIPROT", "GENE", "SWISSPROT", "ACTION_TYPE"],
     optional: ["SOURCE", "REFERENCE"],
@@ -19,7 +22,7 @@ export const DRUGCENTRAL_TABLES = {
   identifiers: { columns: ["DRUG_ID", "DRUG_NAME", "ID_TYPE", "IDENTIFIER"] },
   relationships: {
     columns: ["struct_id", "relationship_name", "umls_cui"],
-    optional: ["doid"],
+    optional: ["doid", "concept_name"],
     delimiters: ["\t", ","],
   },
   structures: { columns: ["ID", "INN", "InChIKey"] },

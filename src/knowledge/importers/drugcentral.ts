@@ -33,7 +33,8 @@ const OLDER: ReadonlySet<DrugCentralTable> = new Set(["indications", "targets", 
 
 /**
  * DrugCentral's tables. A disease is named by its UMLS concept: the DOID beside it is the Disease Ontology's cross
- * reference of 2016 for that concept, and is taken only where there is no concept.
+ * reference of 2016 for that concept, often a broader class, and is taken only where there is no concept or where the row
+ * calls the condition by a name of that class.
  */
 export const DRUGCENTRAL: GraphImporter = {
   id: "drugcentral",

@@ -63,6 +63,11 @@ export interface GraphColumns {
   provenanceReference: Uint32Array;
   provenanceEvidence: Uint32Array;
 
+  /** In order of subject and relation: of how many statements the object could not be resolved to an entity. */
+  unresolvedSubject: Uint32Array;
+  unresolvedRelation: Uint16Array;
+  unresolvedCount: Uint32Array;
+
   /** Open addressing over ids and merged ids (`lookup.ts`): the text, or NONE for an empty place, and its entity. */
   lookupText: Uint32Array;
   lookupEntity: Uint32Array;
@@ -103,6 +108,9 @@ export const COLUMN_WIDTHS: Readonly<Record<ColumnName, 1 | 2 | 4>> = {
   provenanceRecordNumber: 4,
   provenanceReference: 4,
   provenanceEvidence: 4,
+  unresolvedSubject: 4,
+  unresolvedRelation: 2,
+  unresolvedCount: 4,
   lookupText: 4,
   lookupEntity: 4,
 };

@@ -3,6 +3,7 @@ import type { Relation } from "../relations.ts";
 import type { EntityTable } from "./entity-table.ts";
 import type { FactTable } from "./fact-table.ts";
 import type { Interner } from "./strings.ts";
+import type { UnresolvedTable } from "./unresolved.ts";
 
 export interface GraphDraft {
   /** By id, each id once. */
@@ -13,6 +14,8 @@ export interface GraphDraft {
   relations: readonly Relation[];
   sources: readonly Source[];
   texts: Interner;
+  /** By position of the subject; undefined: nothing. */
+  unresolved?: UnresolvedTable;
 }
 
 export function byId(a: { id: string }, b: { id: string }): number {

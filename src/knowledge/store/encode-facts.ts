@@ -5,6 +5,7 @@ import { takeRows } from "./number-table.ts";
 import { countingOrder, sortGroups } from "./order.ts";
 import { NONE } from "./strings.ts";
 import type { TextNumbers } from "./text-numbers.ts";
+import { encodeUnresolved } from "./unresolved.ts";
 
 /**
  * Puts facts in order of subject, relation and object, and merges statements of the same thing: their provenance is
@@ -15,13 +16,20 @@ export function encodeFacts(draft: GraphDraft, numbers: TextNumbers) {
   const sourceOf = ranks(draft.sources);
   const order = orderFacts(draft, relationOf, sourceOf);
   const facts = mergeFacts(draft, order, { relationOf, sourceOf, numbers });
-  return { relations, factCount: facts.factSubject.length, ...facts, ...factIds(facts, { relations, numbers }) };
+  return {
+    relations,
+    factCount: facts.factSubject.length,
+    ...facts,
+    ...factIds(facts, { relations, numbers }),
+    ...encodeUnresolved(draft.unresolved, relationOf),
+  };
 }
 
-/** The relations that facts name, by id, and the number of each of the draft's. */
-function usedRelations({ facts, relations }: GraphDraft) {
+/** The relations that facts name, those that could not be resolved too, by id, and the number of each of the draft's. */
+function usedRelations({ facts, relations, unresolved }: GraphDraft) {
   const isUsed = new Uint8Array(relations.length);
   for (let row = 0; row < facts.length; row++) isUsed[facts.columns.relation[row] ?? 0] = 1;
+  for (let row = 0; row < (unresolved?.length ?? 0); row++) isUsed[unresolved?.columns.relation[row] ?? 0] = 1;
   const kept = relations.filter((_, number) => isUsed[number] === 1).toSorted(byId);
   const numbers = new Map(kept.map(({ id }, number) => [id, number]));
   return { relations: kept, relationOf: Uint16Array.from(relations, ({ id }) => numbers.get(id) ?? 0) };

@@ -5,7 +5,6 @@ import { encodeFacts } from "./encode-facts.ts";
 import type { EntityTable } from "./entity-table.ts";
 import { createLookup } from "./lookup.ts";
 import { countingOrder } from "./order.ts";
-import { encodeStrings } from "./strings.ts";
 import { createTextNumbers, type TextNumbers } from "./text-numbers.ts";
 
 /** Equal content gives equal columns, in whatever order facts, relations and sources come. */
@@ -28,7 +27,7 @@ export function encodeGraph(draft: GraphDraft): GraphColumns {
     incomingFact: incoming.order,
     lookupText: lookup.text,
     lookupEntity: lookup.entity,
-    strings: encodeStrings(numbers.texts()),
+    strings: numbers.encoded(),
   };
 }
 

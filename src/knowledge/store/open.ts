@@ -15,6 +15,7 @@ import { lazy } from "../lazy.ts";
 import type { GraphColumns } from "./columns.ts";
 import { findEntity } from "./lookup.ts";
 import { decodeStrings, joinRecord, NONE } from "./strings.ts";
+import { unresolvedAt } from "./unresolved.ts";
 import { columnsVersion } from "./version.ts";
 
 /** A graph over columns. Entities and facts become objects when they are first asked for, once each. */
@@ -59,6 +60,7 @@ export function openColumns(columns: GraphColumns, version?: string): Graph {
     facts: lazy(() => range(0, factCount).map(factAt)),
     outgoing: edges(outgoing),
     incoming: edges(incoming),
+    unresolved: (subject, relation) => unresolvedAt(columns, position(subject), relationNumbers.get(relation) ?? -1),
   };
 }
 

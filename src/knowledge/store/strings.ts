@@ -5,66 +5,15 @@ export interface Interner {
   text(number: number): string;
   /** The number of a text that has one. */
   find(text: string): number | undefined;
+  /** The numbers that the texts of another interner have here. */
+  absorb(texts: InternedTexts): Uint32Array;
+  /** All of them, by number; a view that is good until the next text. */
+  texts(): InternedTexts;
   readonly size: number;
 }
 
 /** No text. */
 export const NONE = 0xffffffff;
-
-export function createInterner(): Interner {
-  const numbers = new Map<string, number>();
-  const texts: string[] = [];
-  // Release files say the same over and over: what was asked for last costs no look-up.
-  const recent: string[] = new Array(RECENT).fill("");
-  const recentNumbers = new Uint32Array(RECENT).fill(NONE);
-  return {
-    number(text) {
-      if (text === undefined) return NONE;
-      const place = placeOf(text);
-      if (recent[place] === text && recentNumbers[place] !== NONE) return recentNumbers[place] ?? NONE;
-      let number = numbers.get(text);
-      if (number === undefined) {
-        number = texts.length;
-        const own = detach(text);
-        texts.push(own);
-        numbers.set(own, number);
-      }
-      recent[place] = texts[number] ?? text;
-      recentNumbers[place] = number;
-      return number;
-    },
-    text(number) {
-      const text = texts[number];
-      if (text === undefined) throw new RangeError(`No text has the number ${number}.`);
-      return text;
-    },
-    find: (text) => numbers.get(text),
-    get size() {
-      return texts.length;
-    },
-  };
-}
-
-/** A power of two. */
-const RECENT = 2048;
-
-function placeOf(text: string): number {
-  const { length } = text;
-  if (length === 0) return 0;
-  const ends = text.charCodeAt(length - 1) * 31 + text.charCodeAt(length >> 1);
-  return (length + ends * 7 + text.charCodeAt(length > 2 ? length - 2 : 0) * 1021) & (RECENT - 1);
-}
-
-/** The shortest text that the engine keeps as a piece of another. */
-const SHORTEST_PIECE = 13;
-
-/**
- * The same text with memory of its own: one that was cut out of a file would keep the piece of the file in memory that
- * it was cut from.
- */
-export function detach(text: string): string {
-  return text.length < SHORTEST_PIECE ? text : ` ${text}`.slice(1);
-}
 
 /** Texts as UTF-8, one after the other; text i is bytes[from[i], from[i + 1]). */
 export interface EncodedStrings {
@@ -72,17 +21,9 @@ export interface EncodedStrings {
   bytes: Uint8Array;
 }
 
-export function encodeStrings(texts: readonly string[]): EncodedStrings {
-  const from = new Uint32Array(texts.length + 1);
-  let end = 0;
-  for (let i = 0; i < texts.length; i++) {
-    end += Buffer.byteLength(texts[i] ?? "", "utf8");
-    from[i + 1] = end;
-  }
-  // Written one by one: joined, two halves of a character in neighbouring texts would become one.
-  const bytes = Buffer.alloc(end);
-  for (let i = 0; i < texts.length; i++) bytes.write(texts[i] ?? "", from[i] ?? 0, "utf8");
-  return { from, bytes };
+/** Texts as an interner holds them, with FNV-1a of the bytes of each. */
+export interface InternedTexts extends EncodedStrings {
+  hashes: Uint32Array;
 }
 
 /** Decodes a text when it is first asked for. */

@@ -1,4 +1,4 @@
-import { type Interner, NONE } from "./strings.ts";
+import { type EncodedStrings, type Interner, NONE } from "./strings.ts";
 
 /** The texts of a draft that a graph needs, numbered anew in the order in which they are asked for. */
 export interface TextNumbers {
@@ -8,7 +8,7 @@ export interface TextNumbers {
   ofAll(this: void, numbers: Uint32Array): Uint32Array;
   /** The text that has a new number. */
   text(this: void, number: number): string;
-  texts(): string[];
+  encoded(): EncodedStrings;
   readonly size: number;
 }
 
@@ -34,9 +34,28 @@ export function createTextNumbers(drafted: Interner): TextNumbers {
       return renumbered;
     },
     text,
-    texts: () => Array.from({ length: size }, (_, number) => text(number)),
+    encoded: () => select(drafted, used.subarray(0, size)),
     get size() {
       return size;
     },
   };
+}
+
+/** These texts, in that order. */
+function select(texts: Interner, numbers: Uint32Array): EncodedStrings {
+  const { from, bytes } = texts.texts();
+  const ends = new Uint32Array(numbers.length + 1);
+  for (let i = 0; i < numbers.length; i++) {
+    const number = numbers[i] ?? 0;
+    ends[i + 1] = (ends[i] ?? 0) + (from[number + 1] ?? 0) - (from[number] ?? 0);
+  }
+  const selected = Buffer.allocUnsafeSlow(ends.at(-1) ?? 0);
+  for (let i = 0; i < numbers.length; i++) {
+    const number = numbers[i] ?? 0;
+    const to = ends[i] ?? 0;
+    const start = from[number] ?? 0;
+    const end = from[number + 1] ?? 0;
+    for (let at = start; at < end; at++) selected[to + at - start] = bytes[at] ?? 0;
+  }
+  return { from: ends, bytes: selected };
 }

@@ -23,6 +23,8 @@ export interface CardSection {
   heading: string;
   /** What is stated before what is denied; the more frequent first, then by name. */
   facts: CardFact[];
+  /** How many more the sources state that the graph cannot name (`Graph.unresolved`); of what the entity does only. */
+  unresolved: number;
 }
 
 /** All that a graph says of one entity, ready to be shown. */
@@ -64,7 +66,9 @@ function sectionOf(
   const facts = (outgoing ?? incoming ?? []).map((fact) => cardFact(graph, fact, self));
   if (facts.length === 0) return [];
   const direction: Direction = outgoing === undefined ? "incoming" : "outgoing";
-  return [{ relation: id, direction, heading: outgoing === undefined ? inverse : name, facts: facts.sort(byWeight) }];
+  const unresolved = outgoing === undefined ? 0 : graph.unresolved(self, id);
+  const heading = outgoing === undefined ? inverse : name;
+  return [{ relation: id, direction, heading, facts: facts.sort(byWeight), unresolved }];
 }
 
 function cardFact(graph: Graph, fact: Fact, self: string): CardFact {

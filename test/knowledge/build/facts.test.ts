@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { BuildReport } from "../../../src/knowledge/build/report.ts";
-import { assemble, disease, maps, said, says, states, thing } from "./tasks.ts";
+import { unresolvedStatements } from "../../../src/knowledge/unresolved.ts";
+import { assemble, disease, maps, said, says, states, task, thing } from "./tasks.ts";
 
 const gene = (id: string) => thing("gene", id);
 const finding = (id: string) => thing("phenotype", id);
@@ -58,6 +59,77 @@ describe("the ends of a fact", () => {
     expect(outcome).toMatchObject({ stated: 4, unresolved: 4 });
     expect(unresolved).toEqual({ OMIM: 2, "": 1, UMLS: 1 });
     expect(Object.keys(unresolved)[0]).toBe("OMIM");
+  });
+
+  test("may be what a code leads near, where the source calls it by its own name", async () => {
+    const near = (name: string, ...ids: string[]) => ({ near: { name, ids } });
+    const { facts, outcome, graph } = await build(
+      says(
+        "a",
+        thing("drug", "DRUGCENTRAL:1"),
+        thing("phenotype", "HP:1", "Nasal congestion", "Stuffy nose"),
+        maps("HP:1 close UMLS:C1"),
+        disease("MONDO:2", "Pituitary dwarfism"),
+        maps("MONDO:2 related UMLS:C2"),
+        thing("phenotype", "HP:2", "Pituitary dwarfism"),
+        maps("HP:2 close UMLS:C2"),
+        thing("phenotype", "HP:3", "Cough"),
+        maps("HP:3 broad UMLS:C3"),
+        disease("DOID:4", "Gout"),
+        thing("phenotype", "HP:5", "Pain"),
+        thing("phenotype", "HP:6", "Pain"),
+        maps("HP:5 close UMLS:C5"),
+        maps("HP:6 close UMLS:C5"),
+      ),
+      says(
+        "b",
+        states("DRUGCENTRAL:1 indicated_for UMLS:C1", near("stuffy  noses", "UMLS:C1")),
+        // A disease before a finding, as the relation has them.
+        states("DRUGCENTRAL:1 indicated_for UMLS:C2", near("pituitary dwarfism", "UMLS:C2")),
+        states("DRUGCENTRAL:1 indicated_for UMLS:C9", near("Gout", "UMLS:C9", "DOID:4")),
+        states("DRUGCENTRAL:1 contraindicated_in UMLS:C9", near("Gouty tophus", "UMLS:C9", "DOID:4")),
+        states("DRUGCENTRAL:1 contraindicated_in UMLS:C1", near("Nasal congestion prevention", "UMLS:C1")),
+        states("DRUGCENTRAL:1 contraindicated_in UMLS:C3", near("Cough", "UMLS:C3")),
+        states("DRUGCENTRAL:1 contraindicated_in UMLS:C5", near("Pain", "UMLS:C5")),
+        states("DRUGCENTRAL:1 contraindicated_in UMLS:C8", near("Cough", "UMLS:C8")),
+      ),
+    );
+    const object = ["DOID:4", "HP:1", "MONDO:2"];
+    expect(facts).toEqual(object.map((id) => `DRUGCENTRAL:1 indicated_for ${id}`));
+    expect(outcome).toMatchObject({ stated: 8, kept: 3, unresolved: 5 });
+    expect(graph.unresolved("DRUGCENTRAL:1", "contraindicated_in")).toBe(5);
+    expect(graph.unresolved("DRUGCENTRAL:1", "indicated_for")).toBe(0);
+  });
+
+  test("that could not be resolved are counted at the subject, each statement once", async () => {
+    const { graph } = await build(
+      says(
+        "a",
+        disease("ORPHA:1"),
+        disease("MONDO:1"),
+        maps("ORPHA:1 exact MONDO:1"),
+        thing("drug", "DRUGCENTRAL:1"),
+        states("ORPHA:1 has_phenotype HP:8"),
+        states("MONDO:1 has_phenotype HP:8", { reference: "PMID:1" }),
+        states("ORPHA:1 has_phenotype HP:9"),
+        states("ORPHA:1 has_phenotype HP:7", { positive: false }),
+        states("OMIM:9 has_phenotype HP:9"),
+        states("DRUGCENTRAL:9 interacts_with DRUGCENTRAL:1"),
+        states("DRUGCENTRAL:9 indicated_for ORPHA:1"),
+      ),
+      task("b", (sink) => sink.unresolved({ subject: "MONDO:1", relation: "has_phenotype", count: 3 })),
+    );
+    expect(graph.unresolved("ORPHA:1", "has_phenotype")).toBe(5);
+    expect(graph.unresolved("MONDO:1", "has_phenotype")).toBe(5);
+    // What is stated of both is stated of the one that is known.
+    expect(graph.unresolved("DRUGCENTRAL:1", "interacts_with")).toBe(1);
+    expect(graph.unresolved("ORPHA:1", "indicated_for")).toBe(0);
+    expect(graph.unresolved("OMIM:9", "has_phenotype")).toBe(0);
+    expect(graph.unresolved("ORPHA:1", "no such relation")).toBe(0);
+    expect([...unresolvedStatements(graph)]).toEqual([
+      { subject: "DRUGCENTRAL:1", relation: "interacts_with", count: 1 },
+      { subject: "ORPHA:1", relation: "has_phenotype", count: 5 },
+    ]);
   });
 
   test("of the wrong type are counted by relation and types", async () => {

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { foldFigures } from "../../../src/knowledge/build/figures.ts";
 import { addFact, createFactTable, type FactRow } from "../../../src/knowledge/store/fact-table.ts";
-import { createInterner, NONE } from "../../../src/knowledge/store/strings.ts";
+import { createInterner } from "../../../src/knowledge/store/interner.ts";
+import { NONE } from "../../../src/knowledge/store/strings.ts";
 
 const rate: Omit<FactRow, "qualifiers"> = {
   subject: 1,

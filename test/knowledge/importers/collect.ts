@@ -6,6 +6,7 @@ import type {
   ImportedFact,
   ImportedMapping,
   ImportOptions,
+  UnresolvedStatement,
 } from "../../../src/knowledge/importer.ts";
 import type { Relation } from "../../../src/knowledge/relations.ts";
 import { openInput } from "../../../src/lib/input.ts";
@@ -18,6 +19,7 @@ export interface Collected {
   /** With the record that applies: its own, or where the row is. */
   mappings: (ImportedMapping & { record: string })[];
   facts: (ImportedFact & { record: string })[];
+  unresolved: UnresolvedStatement[];
   rows: number;
   kept: number;
   skipped: Record<string, number>;
@@ -43,6 +45,7 @@ export function createCollector(): { sink: GraphSink; finish: () => Collected } 
     entities: [],
     mappings: [],
     facts: [],
+    unresolved: [],
     rows: 0,
     kept: 0,
     skipped: {},
@@ -83,6 +86,7 @@ export function createCollector(): { sink: GraphSink; finish: () => Collected } 
       keep();
       all.facts.push({ ...fact, record: fact.record ?? where });
     },
+    unresolved: (statement) => void all.unresolved.push(statement),
     skip(why) {
       if (outcome !== "open") return;
       outcome = "skipped";

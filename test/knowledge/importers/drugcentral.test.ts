@@ -22,21 +22,30 @@ const said = ({ subject, relation, object }: { subject: unknown; relation: strin
   [subject, relation, object].flat().join(" ");
 
 describe("DrugCentral", () => {
-  it("names a disease by its concept, by the DOID where there is none, and never by its words", async () => {
+  it("names a disease by its concept, by the DOID where there is none, and by its words only with a code", async () => {
     const all = await read("drug_indication.tsv");
     expect(all.facts.map(said)).toEqual([
       "DRUGCENTRAL:1 indicated_for UMLS:C0000001",
       "DRUGCENTRAL:1 indicated_for DOID:2",
     ]);
     expect(all.facts[1]?.record).toBe("drug_indication.tsv:3");
-    expect(all.entities).toEqual([{ id: "DRUGCENTRAL:1", type: "drug", name: "alphamide" }]);
-    expect(all.skipped).toEqual({ "condition: without a code": 1 });
+    expect(all.facts.map(({ near }) => near)).toEqual([
+      { ids: ["UMLS:C0000001", "DOID:1"], name: "Wording of a vendor" },
+      { ids: ["DOID:2"], name: "Wording of a vendor" },
+    ]);
+    expect(all.unresolved).toEqual([{ subject: "DRUGCENTRAL:2", relation: "indicated_for" }]);
+    expect(all.entities.map(({ id, name }) => `${id} ${name}`)).toEqual([
+      "DRUGCENTRAL:1 alphamide",
+      "DRUGCENTRAL:2 alphamide acetate",
+    ]);
+    // It names a drug.
+    expect(all.skipped).toEqual({});
     expect(all.malformed.map(({ where, problem }) => `${where}: ${problem}`)).toEqual([
       'drug_indication.tsv:5: the UMLS concept is "X1", and must be C and seven digits',
       `drug_indication.tsv:6: the drug's number is "two", and must be digits`,
       "drug_indication.tsv:7: the row has 2 cells, the heading has 6",
     ]);
-    expect(JSON.stringify(all)).not.toContain("vendor");
+    expect(JSON.stringify({ ...all, facts: [] })).not.toContain("vendor");
   });
 
   it("tells indications, contraindications, off-label uses and relief of symptoms apart", async () => {

@@ -204,7 +204,7 @@ describe("a damaged graph file is refused by name:", () => {
       "newer.bin",
       withHeader((all) => ({ ...all, formatVersion: 99, columns: "otherwise" })),
     );
-    expect(await refusal(newer)).toContain("it is of a newer format (99; this version reads 2)");
+    expect(await refusal(newer)).toContain("it is of a newer format (99; this version reads 3)");
   });
 
   test("a header that is signed and yet wrong", async () => {

@@ -1,20 +1,25 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  createInterner,
-  decodeStrings,
-  encodeStrings,
-  joinRecord,
-  NONE,
-  splitRecord,
-} from "../../../src/knowledge/store/strings.ts";
+import { createInterner } from "../../../src/knowledge/store/interner.ts";
+import { decodeStrings, joinRecord, NONE, splitRecord } from "../../../src/knowledge/store/strings.ts";
+import { createTextNumbers } from "../../../src/knowledge/store/text-numbers.ts";
 import { text } from "./random-content.ts";
+
+/** Texts as a file holds them, and read from it. */
+function kept(texts: readonly string[]): (number: number) => string {
+  const interner = createInterner();
+  const drafted = Uint32Array.from(texts, (one) => interner.number(one));
+  const numbers = createTextNumbers(interner);
+  const own = numbers.ofAll(drafted);
+  const textOf = decodeStrings(numbers.encoded());
+  return (number) => textOf(own[number] ?? number);
+}
 
 describe("a string table", () => {
   test("gives back every text", () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(text, fc.constant(""))), (texts) => {
-        const textOf = decodeStrings(encodeStrings(texts));
+        const textOf = kept(texts);
         // Backwards, so that nothing hangs on the order of asking.
         for (let i = texts.length - 1; i >= 0; i--) expect(textOf(i)).toBe(texts[i]);
       }),
@@ -22,12 +27,12 @@ describe("a string table", () => {
   });
 
   test("keeps the neighbours of a text that is half a character", () => {
-    const textOf = decodeStrings(encodeStrings(["Sjögren", "\ud83e", "\uddec", "Ménière 🧬"]));
+    const textOf = kept(["Sjögren", "\ud83e", "\uddec", "Ménière 🧬"]);
     expect([0, 1, 2, 3].map(textOf)).toEqual(["Sjögren", "\ufffd", "\ufffd", "Ménière 🧬"]);
   });
 
   test("has no text beyond its own", () => {
-    const textOf = decodeStrings(encodeStrings(["a"]));
+    const textOf = kept(["a"]);
     for (const number of [1, -1, NONE]) expect(() => textOf(number)).toThrow(RangeError);
     expect(() => createInterner().text(0)).toThrow(RangeError);
   });
@@ -37,6 +42,27 @@ test("an interner numbers distinct texts in the order of first use", () => {
   const interner = createInterner();
   expect(["b", "a", "b", undefined, ""].map((item) => interner.number(item))).toEqual([0, 1, 0, NONE, 2]);
   expect([interner.size, interner.text(1)]).toEqual([3, "a"]);
+});
+
+test("an interner finds what it has, however much that is, and takes over the texts of another", () => {
+  const many = fc.array(fc.oneof(text, fc.integer({ min: 0, max: 400 }).map(String)), { maxLength: 300 });
+  fc.assert(
+    fc.property(many, many, (first, second) => {
+      const [own, other] = [createInterner(), createInterner()];
+      for (const one of first) own.number(one);
+      for (const one of second) other.number(one);
+      const numbers = own.absorb(other.texts());
+      const distinct = [...new Set([...first, ...second])];
+      expect(distinct.map((one) => own.find(one))).toEqual(distinct.map((_, number) => number));
+      expect(distinct.map((_, number) => own.text(number))).toEqual(distinct);
+      expect([...numbers].map((number) => own.text(number))).toEqual([...new Set(second)]);
+      expect(own.find("nobody said that")).toBeUndefined();
+      expect(own.size).toBe(distinct.length);
+    }),
+  );
+  const large = createInterner();
+  for (let i = 0; i < 20_000; i++) expect(large.number(`text ${i % 15_000}`)).toBe(i % 15_000);
+  expect(large.text(14_999)).toBe("text 14999");
 });
 
 describe("a record", () => {
