@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { measureOptionBias } from "../eval/option-bias.ts";
 import { openGraph } from "../src/knowledge/open.ts";
+import { measureOptionBias } from "../trajectories/support/option-bias.ts";
 import { synthesizeInto } from "../trajectories/synthesis/synthesize.ts";
 import { TASKS_FILE } from "../trajectories/synthesis/tasks-folder.ts";
 import { readTasks } from "../trajectories/task.ts";

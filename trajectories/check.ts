@@ -6,6 +6,7 @@ import { faultOfQuestion } from "./proof/check-question.ts";
 import { createProver } from "./proof/create-prover.ts";
 import { whyMoved } from "./proof/moved.ts";
 import type { Prover } from "./proof/prover.ts";
+import { faultOfSupport } from "./support/claims.ts";
 import type { Task } from "./task.ts";
 
 /**
@@ -78,7 +79,8 @@ function checkProven(task: Task, prover: Prover): TaskCheck {
     faultOfAnswerText(task, now, prover.graph) ??
     faultOfOptions(task, form, prover.graph) ??
     faultOfPath(task.path ?? [], now, prover.graph) ??
-    faultOfQuestion(task, form, { prover });
+    faultOfQuestion(task, form, { prover }) ??
+    faultOfSupport(task);
   if (reason === undefined) return { proven: true, certificate: now };
   const where = isMoved ? ` (made on graph ${certificate.graph}, this is ${prover.graph.version})` : "";
   return { ...broken(`${reason}${where}`), certificate: now };

@@ -7,6 +7,8 @@ export { parseTrajectory, readTrajectory } from "./read.ts";
 export { type Replay, replayTrajectory } from "./replay.ts";
 export { type RolloutOptions, rollout } from "./rollout.ts";
 export { readFolder } from "./run-folder.ts";
+export { createExamination, type MadeOptions } from "./support/examine-made.ts";
+export { type SupportReport, type SupportSetOptions, supportSet } from "./support/support-set.ts";
 export {
   type FolderOptions,
   type Synthesis,

@@ -4,6 +4,7 @@ import { contentHash } from "../src/lib/hash.ts";
 import { type BrokenLine, readJsonl } from "../src/lib/jsonl.ts";
 import { certificateSchema } from "./certificate.ts";
 import { formSchema } from "./form.ts";
+import { supportSchema } from "./support/support.ts";
 
 /** One step of a task's path through the graph, in the direction in which it is walked. */
 const hopSchema = z.object({
@@ -65,6 +66,8 @@ export const taskSchema = z.strictObject({
   kind: z.string().optional(),
   /** From the entity that the question names to the answer. */
   path: z.array(hopSchema).optional(),
+  /** Passages that support each hop, in the corpora that it was met with. */
+  support: supportSchema.optional(),
   /** Version of the graph that proves the answer. */
   graph: z.string().optional(),
   /** Identity of the content: checked when it is there. */

@@ -1,5 +1,6 @@
 import { readFinalAnswer } from "../../src/agent/answer.ts";
 import { type End, isResumable } from "../../src/agent/events.ts";
+import { isRightAnswer } from "../../trajectories/answer-match.ts";
 import { letterOf, type Task } from "../../trajectories/task.ts";
 import type { JudgeContext, Judgement, Reward } from "../rubric.ts";
 
@@ -36,60 +37,13 @@ function judgeAbstention({ stopReason, shortAnswer }: End): Judgement {
 }
 
 function compare(given: string, task: Task, { namesOf }: JudgeContext): Judgement {
-  const entities = [task.certificate?.answer, task.path?.at(-1)?.to];
-  const fromGraph = entities.flatMap((entity) => (typeof entity === "string" ? (namesOf?.(entity) ?? []) : []));
-  const names = [task.answer ?? "", ...(task.acceptable ?? []), ...fromGraph];
-  const known = new Set(names.map(normalizeName).filter((name) => name !== ""));
-  const isName = (reading: string) => known.has(normalizeName(reading));
-  const letter = letterOf(task);
-  const number = task.certificate?.answer;
-  const matched =
-    isName(given) ||
-    readings(given).every(isName) ||
-    (letter !== undefined && isOption(given, letter, isName)) ||
-    (typeof number === "number" && readNumber(given) === number);
-  if (matched) return { value: 1, explanation: `"${given}" is ${sayRight(task, letter)}` };
-  return { value: 0, explanation: `"${given}" is not ${task.answer}` };
+  if (!isRightAnswer(given, task, { namesOf })) return { value: 0, explanation: `"${given}" is not ${task.answer}` };
+  return { value: 1, explanation: `"${given}" is ${sayRight(task)}` };
 }
 
-function sayRight({ answer, certificate }: Task, letter: string | undefined): string {
+function sayRight(task: Task): string {
+  const { answer, certificate } = task;
+  const letter = letterOf(task);
   if (letter !== undefined) return `the option ${letter}, ${answer}`;
   return typeof certificate?.answer === "number" ? `the number ${answer}` : `a name of ${answer}`;
-}
-
-/** "B", "(b)", "Option B", "B. adulthood": where a text follows the letter, it has to be right too. */
-function isOption(given: string, letter: string, isName: (text: string) => boolean): boolean {
-  const read = /^\W*(?:(?:option|choice|answer)\s+)?\W*([A-Z])(?:\W+(.*?))?\W*$/i.exec(given);
-  if (read === null || read[1]?.toUpperCase() !== letter) return false;
-  return read[2] === undefined || read[2] === "" || isName(read[2]);
-}
-
-const NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
-
-/** The one number of a short answer: "4", "four", "4 diseases"; undefined for several, or none. */
-function readNumber(given: string): number | undefined {
-  const found = given.toLowerCase().match(/\d+(?:\.\d+)?|[a-z]+/g) ?? [];
-  const numbers = found.flatMap((word) => {
-    const spelled = NUMBERS.indexOf(word);
-    return /^\d/.test(word) ? [Number(word)] : spelled === -1 ? [] : [spelled];
-  });
-  return numbers.length === 1 ? numbers[0] : undefined;
-}
-
-/** "FBN1 (fibrillin 1)" says one thing twice: both must be right. */
-function readings(given: string): string[] {
-  const parts = /^(.+?)\s*\(([^()]+)\)$/.exec(given.trim());
-  return parts === null ? [given] : [parts[1] ?? "", parts[2] ?? ""];
-}
-
-/** Case, accents, punctuation and a first article do not tell names apart; every other letter and digit does ("hepatitis A"). */
-export function normalizeName(name: string): string {
-  return name
-    .normalize("NFKD")
-    .replace(/\p{M}+/gu, "")
-    .toLowerCase()
-    .replace(/^\s*(?:the|an?)\s+/, "")
-    .replace(/['’]s\b/g, "")
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
 }

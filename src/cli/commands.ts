@@ -4,6 +4,7 @@ import { CORPUS_COMMAND } from "./corpus/commands.ts";
 import { GRAPH_COMMAND } from "./graph/commands.ts";
 import { CHECK_COMMAND, MAKE_COMMAND, SHOW_COMMAND } from "./tasks/make-commands.ts";
 import { SET_COMMANDS } from "./tasks/set-commands.ts";
+import { SUPPORT_COMMAND } from "./tasks/support-command.ts";
 import { WRITE_COMMAND } from "./tasks/write-command.ts";
 
 const FOLDER = { syntax: "<folder>", about: "folder that osler rollout wrote" };
@@ -37,7 +38,7 @@ export const COMMANDS: readonly CommandSpecification[] = [
     name: "tasks",
     about: "Make questions that the graph proves answerable, and prove them again.",
     example: "osler tasks make --count 100 --seed 7 --out tasks",
-    subcommands: [MAKE_COMMAND, CHECK_COMMAND, SHOW_COMMAND, WRITE_COMMAND, ...SET_COMMANDS],
+    subcommands: [MAKE_COMMAND, CHECK_COMMAND, SHOW_COMMAND, SUPPORT_COMMAND, WRITE_COMMAND, ...SET_COMMANDS],
   },
   {
     name: "rollout",

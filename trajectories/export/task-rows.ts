@@ -112,9 +112,9 @@ const SFT: TaskFormat = {
 const HUGGING_FACE: TaskFormat = {
   id: "hf",
   describes: "a Hugging Face folder: the tasks with their proofs, and a card",
-  row({ options, form, path, certificate, metadata, trace, ...rest }) {
+  row({ options, form, path, certificate, support, metadata, trace, ...rest }) {
     const texts = options?.map(({ text }) => text) ?? [];
-    const json = { form, path, certificate, metadata };
+    const json = { form, path, certificate, support, metadata };
     const fields = Object.entries(json).map(([name, value]) => [
       name,
       value === undefined ? "" : JSON.stringify(value),

@@ -1,15 +1,16 @@
 import type { Certificate } from "../certificate.ts";
 import { conditionsOf, type Description } from "../form.ts";
-import { countBits, hasBit } from "./bits.ts";
+import { countBits } from "./bits.ts";
 import type { Standing } from "./description.ts";
 import { evidenceFor, isFounded, supporting } from "./evidence.ts";
 import type { ProofGround } from "./ground.ts";
+import { has } from "./ordinals.ts";
 
 /** How many entities meet each condition, wherever it stands. */
 export function countsOf({ judge }: ProofGround, description: Description): Certificate["met"] {
   return [...conditionsOf(description)].map(({ at, condition, of }) => ({
     condition: at,
-    entities: judge.verdict(condition, of.type).count,
+    entities: judge.verdict(condition, of.type).met.count,
   }));
 }
 
@@ -26,7 +27,7 @@ export function faultOfAnswer({ judge, facts }: ProofGround, standing: Standing,
   const entity = population.members[ordinal] ?? 0;
   for (const [index, condition] of description.where.entries()) {
     const verdict = verdicts[index];
-    if (verdict !== undefined && hasBit(verdict.disputed, ordinal)) {
+    if (verdict !== undefined && has(verdict.disputed, ordinal)) {
       return `${index}: ${facts.name(entity)} meets it, but another fact states the opposite`;
     }
     const [best] = supporting(judge, condition, entity);

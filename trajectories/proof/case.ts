@@ -6,7 +6,7 @@ import type { Stances } from "./opposition.ts";
 import type { Population, Populations } from "./population.ts";
 import type { Richness } from "./rich.ts";
 import type { Taxonomy } from "./taxonomy.ts";
-import type { Verdict } from "./verdict.ts";
+import type { Draft } from "./verdict.ts";
 
 /** A condition that is being judged, with all that the parts of its verdict need. */
 export interface Case {
@@ -18,7 +18,7 @@ export interface Case {
   condition: Condition;
   relation: number;
   meaning: Meaning;
-  verdict: Verdict;
+  verdict: Draft;
 }
 
 /** Visits the facts whose far end is this, with their near end. */
@@ -41,9 +41,12 @@ export interface Walk {
 }
 
 /** Puts entities of the asked type into a set; others are passed over. */
-export function marker({ populations, verdict: { population }, facts }: Case): (bits: Bits, entity: number) => void {
+export function marker({ populations, verdict: { population } }: Case): (bits: Bits, entity: number) => void {
+  const { ordinals } = populations;
+  const { members } = population;
   return (bits, entity) => {
-    if (facts.type(entity) === population.type) setBit(bits, populations.ordinal(entity));
+    const ordinal = ordinals[entity] ?? 0;
+    if (members[ordinal] === entity) setBit(bits, ordinal);
   };
 }
 

@@ -32,7 +32,7 @@ export function createProverOver(ground: ProofGround): Prover {
       return proveDifferential(ground, differential, form);
     },
     meeting: (description) => ids(ground.meeting(description)),
-    count: (condition, type) => judge.verdict(condition, type).count,
+    count: (condition, type) => judge.verdict(condition, type).met.count,
     kin(entity) {
       const position = facts.position(entity);
       return { broader: ids(taxonomy.above([position])), narrower: ids(taxonomy.below([position])) };

@@ -1,8 +1,10 @@
 import type { Condition, Description } from "../form.ts";
-import { addAll, type Bits, countBits, emptyBits, hasBit, keepOnly, listBits } from "./bits.ts";
+import { type Bits, countBits, emptyBits, hasBit, keepOnly, listBits, setBit } from "./bits.ts";
 import type { Describe, Judge } from "./judge.ts";
+import { addOrdinals, eachOf, has } from "./ordinals.ts";
 import type { Population } from "./population.ts";
 import { createRemembered, keyOf } from "./remembered.ts";
+import { createFindThreats, NEAR, THREAT } from "./threats.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** A description judged for every entity of its type. Sets are of ordinals. */
@@ -26,21 +28,15 @@ export interface Standing {
   total: number;
 }
 
-/** From this share of the bits on, an entity that nothing excludes could be the answer. */
-const THREAT = 0.5;
-/** What a statement counts that may be the one that is asked for. */
-const NEAR = 0.5;
-
 export function standingOf(judge: Judge, description: Description): Standing {
   const population = judge.populations.of(description.type);
   const verdicts = description.where.map((condition) => judge.verdict(condition, description.type));
-  const [met, contradicted, absent] = [0, 1, 2].map(() => emptyBits(population.size)) as [Bits, Bits, Bits];
-  verdicts.forEach((verdict, index) => {
-    if (index === 0) addAll(met, verdict.met);
-    else keepOnly(met, verdict.met);
-    addAll(contradicted, verdict.contradiction);
-    addAll(absent, verdict.absence);
-  });
+  const met = metByAll(verdicts, population.size);
+  const [contradicted, absent] = [emptyBits(population.size), emptyBits(population.size)];
+  for (const { contradiction, absence } of verdicts) {
+    addOrdinals(contradicted, contradiction);
+    addOrdinals(absent, absence);
+  }
   for (let i = 0; i < absent.length; i++) absent[i] = (absent[i] ?? 0) & ~(contradicted[i] ?? 0);
   const weights = description.where.map((condition, index) => weightOf(condition, verdicts[index]));
   const credit = new Float32Array(population.size);
@@ -51,31 +47,50 @@ export function standingOf(judge: Judge, description: Description): Standing {
   return { description, population, verdicts, weights, met, contradicted, absent, credit, total };
 }
 
+function metByAll(verdicts: readonly Verdict[], size: number): Bits {
+  const all = emptyBits(size);
+  const [rarest, ...others] = verdicts.map(({ met }) => met).sort((a, b) => a.count - b.count);
+  if (rarest === undefined) return all;
+  eachOf(rarest, (ordinal) => {
+    if (others.every((met) => has(met, ordinal))) setBit(all, ordinal);
+  });
+  return all;
+}
+
 /**
  * How telling a condition is. That something is denied is stated of few and true of most: there it counts how few are
  * known to be otherwise.
  */
-function weightOf({ positive }: Condition, verdict: Verdict | undefined): number {
+function weightOf(condition: Condition | undefined, verdict: Verdict | undefined): number {
   if (verdict === undefined || verdict.population.size === 0) return 0;
   const { size } = verdict.population;
-  const left = positive === false ? size - countBits(verdict.contradiction) : verdict.count;
+  const left = condition?.positive === false ? size - verdict.contradiction.count : verdict.met.count;
   return Math.log2(size / Math.max(left, 1));
 }
 
 function addCredit(credit: Float32Array, verdict: Verdict, [weight, condition]: [number, Condition | undefined]): void {
   if (condition?.positive === false) {
     for (let ordinal = 0; ordinal < credit.length; ordinal++) {
-      if (!hasBit(verdict.contradiction, ordinal)) credit[ordinal] = (credit[ordinal] ?? 0) + weight;
+      if (!has(verdict.contradiction, ordinal)) credit[ordinal] = (credit[ordinal] ?? 0) + weight;
     }
     return;
   }
-  for (const ordinal of listBits(verdict.met)) credit[ordinal] = (credit[ordinal] ?? 0) + weight;
-  for (const ordinal of listBits(verdict.near)) credit[ordinal] = (credit[ordinal] ?? 0) + weight * NEAR;
+  const add = (bits: number) => (ordinal: number) => {
+    credit[ordinal] = (credit[ordinal] ?? 0) + bits;
+  };
+  eachOf(verdict.met, add(weight));
+  eachOf(verdict.near, add(weight * NEAR));
 }
 
 /** Whether nothing excludes it, and it does not meet the description as far as is known. */
 export function isUndetermined({ met, contradicted, absent }: Standing, ordinal: number): boolean {
   return !hasBit(met, ordinal) && !hasBit(contradicted, ordinal) && !hasBit(absent, ordinal);
+}
+
+/** All that are, in order. */
+function listUndetermined({ population: { size }, met, contradicted, absent }: Standing): number[] {
+  const left = met.map((word, i) => ~(word | (contradicted[i] ?? 0) | (absent[i] ?? 0)));
+  return listBits(left).filter((ordinal) => ordinal < size);
 }
 
 /** How many are. */
@@ -92,11 +107,9 @@ export function isClose({ credit, total }: Standing, ordinal: number): boolean {
 
 /** Undetermined entities that enough speaks for, in order. */
 export function threatsOf(standing: Standing): number[] {
-  const threats: number[] = [];
-  for (let ordinal = 0; ordinal < standing.credit.length; ordinal++) {
-    if (isClose(standing, ordinal) && isUndetermined(standing, ordinal)) threats.push(ordinal);
-  }
-  return threats;
+  const { met, contradicted, absent } = standing;
+  const undetermined = met.map((word, i) => ~(word | (contradicted[i] ?? 0) | (absent[i] ?? 0)));
+  return listBits(undetermined).filter((ordinal) => isClose(standing, ordinal));
 }
 
 /** Those that meet all conditions, as ordinals in order: nothing else of a standing is worked out. */
@@ -107,19 +120,28 @@ export function whoMeets(judge: Judge, description: Description): number[] {
   return listBits(met);
 }
 
-/** Who meets an inner description and who may, as positions; kept up to a limit of bytes. */
+/** Who meets an inner description and who may, as positions; plausible is also who meets it. Kept up to a limit of bytes. */
 export function createDescribe(judge: () => Judge, cacheBytes: number): Describe {
   const known = createRemembered<ReturnType<Describe>>(cacheBytes);
+  const findThreats = createFindThreats();
+  const plausible = (description: Description): number[] => {
+    const { type, where } = description;
+    if (where.some(({ positive }) => positive === false)) return threatsOf(standingOf(judge(), description));
+    const verdicts = where.map((condition) => judge().verdict(condition, type));
+    return findThreats(verdicts.map((verdict, index) => ({ verdict, bits: weightOf(where[index], verdict) })));
+  };
   return (description) => {
     const key = keyOf(description);
     const kept = known.get(key);
     if (kept !== undefined) return kept;
     const { members } = judge().populations.of(description.type);
     const met = whoMeets(judge(), description).map((ordinal) => members[ordinal] ?? 0);
-    const plausible = () => {
-      return threatsOf(standingOf(judge(), description)).map((ordinal) => members[ordinal] ?? 0);
+    const positions = (ordinals: readonly number[]) => ordinals.map((ordinal) => members[ordinal] ?? 0);
+    const described = {
+      met,
+      plausible: () => positions(plausible(description)),
+      undetermined: () => positions(listUndetermined(standingOf(judge(), description))),
     };
-    const described = { met, plausible };
     known.set(key, described, 8 * met.length + key.length);
     return described;
   };

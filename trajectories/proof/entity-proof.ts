@@ -5,6 +5,7 @@ import { hasBit, listBits } from "./bits.ts";
 import { countUndetermined, isUndetermined, type Standing, threatsOf, whoMeets } from "./description.ts";
 import { several } from "./faults.ts";
 import { fallOf, label, type ProofGround, shareName } from "./ground.ts";
+import { has } from "./ordinals.ts";
 import { closestRivals } from "./rivals.ts";
 
 /** One entity meets the description, and nothing else could: of the options, or of the whole graph. */
@@ -156,7 +157,7 @@ function faultOfNumber(ground: ProofGround, description: Description, found: rea
 /** Which conditions leave an entity open, in words. */
 export function faultOfThreat(ground: ProofGround, standing: Standing, ordinal: number): string {
   const { verdicts, description, population } = standing;
-  const open = verdicts.flatMap((verdict, index) => (hasBit(verdict.met, ordinal) ? [] : [index]));
+  const open = verdicts.flatMap((verdict, index) => (has(verdict.met, ordinal) ? [] : [index]));
   const named = open.map((index) => `${index} (${description.where[index]?.relation})`);
   const met = verdicts.length - open.length;
   const name = label(ground, population.members[ordinal] ?? 0);

@@ -2,11 +2,11 @@ import { ownNames } from "../../src/knowledge/fact.ts";
 import type { Graph } from "../../src/knowledge/graph.ts";
 import type { Fall } from "../certificate.ts";
 import type { Description } from "../form.ts";
-import { hasBit } from "./bits.ts";
 import { createDescribe, type Standing, standingOf } from "./description.ts";
 import { contradicting } from "./evidence.ts";
 import { type Facts, indexFacts } from "./facts.ts";
 import { createJudge, type Judge } from "./judge.ts";
+import { has } from "./ordinals.ts";
 import { createPopulations, type Populations } from "./population.ts";
 import { createTaxonomy, type Taxonomy } from "./taxonomy.ts";
 
@@ -41,13 +41,13 @@ export function createProofGround(graph: Graph, limits: { cacheBytes: number; ri
 /** Why an entity does not meet a description: by a contradiction where there is one. Undefined when nothing excludes it. */
 export function fallOf({ judge }: ProofGround, standing: Standing, ordinal: number): Fall | undefined {
   const { verdicts, description, population } = standing;
-  const denied = verdicts.findIndex((verdict) => hasBit(verdict.contradiction, ordinal));
+  const denied = verdicts.findIndex((verdict) => has(verdict.contradiction, ordinal));
   const condition = description.where[denied];
   if (condition !== undefined) {
     const facts = contradicting(judge, condition, population.members[ordinal] ?? 0);
     return { condition: String(denied), by: "contradiction", ...(facts.length > 0 && { facts }) };
   }
-  const absent = verdicts.findIndex((verdict) => hasBit(verdict.absence, ordinal));
+  const absent = verdicts.findIndex((verdict) => has(verdict.absence, ordinal));
   return absent === -1 ? undefined : { condition: String(absent), by: "absence" };
 }
 

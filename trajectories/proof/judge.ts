@@ -1,6 +1,6 @@
 import type { EntityType } from "../../src/knowledge/fact.ts";
 import type { Condition, Description } from "../form.ts";
-import { type Bits, countBits } from "./bits.ts";
+import type { Bits } from "./bits.ts";
 import type { Case } from "./case.ts";
 import type { Facts } from "./facts.ts";
 import { judgeAbsence, judgeClass, judgeClassMet } from "./judge-absence.ts";
@@ -12,7 +12,7 @@ import type { Populations } from "./population.ts";
 import { createRemembered, keyOf } from "./remembered.ts";
 import { createRichness } from "./rich.ts";
 import type { Taxonomy } from "./taxonomy.ts";
-import { blankVerdict, bytesOf, settle, type Verdict } from "./verdict.ts";
+import { blankDraft, bytesOf, type Draft, settle, type Verdict } from "./verdict.ts";
 
 export interface Judge {
   facts: Facts;
@@ -27,7 +27,15 @@ export interface Judge {
 }
 
 /** Who meets an inner description and who may, as positions (`description.ts`). */
-export type Describe = (description: Description) => { met: readonly number[]; plausible: () => readonly number[] };
+export interface Described {
+  met: readonly number[];
+  /** Of those that nothing excludes the ones that enough speaks for. */
+  plausible: () => readonly number[];
+  /** All that nothing excludes. */
+  undetermined: () => readonly number[];
+}
+
+export type Describe = (description: Description) => Described;
 
 export interface JudgeParts {
   facts: Facts;
@@ -42,16 +50,18 @@ const BYTES_OF_MEMBER = 24;
 
 export function createJudge(parts: JudgeParts): Judge {
   const { facts, populations, taxonomy } = parts;
-  const known = createRemembered<Verdict & { isWhole: boolean }>(parts.cacheBytes);
+  const known = createRemembered<Verdict>(parts.cacheBytes);
+  const knownMet = createRemembered<Bits>(parts.cacheBytes / 4);
   const richness = createRichness(facts, populations);
   const related = createRelated(facts);
   const stances = createStances(facts);
   const meanings = createRemembered<Meaning>(parts.cacheBytes);
   const read = (condition: Condition): Meaning => {
     const { to } = condition;
-    const inner = typeof to === "string" ? { met: [facts.position(to)], plausible: () => [] } : parts.describe(to);
+    const named = { plausible: () => [], undetermined: () => [] };
+    const inner = typeof to === "string" ? { met: [facts.position(to)], ...named } : parts.describe(to);
     const core = new Set(inner.met.filter((entity) => entity !== -1));
-    return meaningOf({ facts, taxonomy, related }, condition, { core, plausible: inner.plausible });
+    return meaningOf({ facts, taxonomy, related }, condition, { ...inner, core });
   };
   const meaning = (condition: Condition): Meaning => {
     const key = `${condition.relation} ${typeof condition.to === "string" ? condition.to : keyOf(condition.to)}`;
@@ -59,34 +69,34 @@ export function createJudge(parts: JudgeParts): Judge {
     meanings.set(key, kept, BYTES_OF_MEMBER * (kept.reach.size * 2) + key.length);
     return kept;
   };
-  const open = (condition: Condition, type: EntityType) => {
-    const verdict = { ...blankVerdict(populations.of(type)), isWhole: false };
-    const given = caseOf(condition, verdict);
-    if (given.relation !== -1) judgeMetOf(given);
-    verdict.count = countBits(verdict.met);
-    return verdict;
-  };
-  const caseOf = (condition: Condition, verdict: Verdict): Case => ({
+  const caseOf = (condition: Condition, verdict: Draft): Case => ({
     ...{ facts, populations, taxonomy, richness, stances, condition, verdict },
     relation: facts.relation(condition.relation),
     meaning: meaning(condition),
   });
-  const find = (condition: Condition, type: EntityType) => {
+  const met = (condition: Condition, type: EntityType): Bits => {
     const key = `${type} ${keyOf(condition)}`;
-    const kept = known.get(key) ?? open(condition, type);
-    known.set(key, kept, bytesOf(kept) + key.length);
-    return kept;
+    const kept = knownMet.get(key);
+    if (kept !== undefined) return kept;
+    const verdict = blankDraft(populations.of(type));
+    const given = caseOf(condition, verdict);
+    if (given.relation !== -1) judgeMetOf(given);
+    knownMet.set(key, verdict.met, verdict.met.byteLength + key.length);
+    return verdict.met;
+  };
+  const judge = (condition: Condition, type: EntityType): Verdict => {
+    const verdict = { ...blankDraft(populations.of(type)), met: met(condition, type) };
+    const given = caseOf(condition, verdict);
+    if (given.relation !== -1) judgeRest(given);
+    return settle(verdict);
   };
   return {
-    ...{ facts, taxonomy, populations, stances, meaning },
-    met: (condition, type) => find(condition, type).met,
+    ...{ facts, taxonomy, populations, stances, meaning, met },
     verdict(condition, type) {
-      const verdict = find(condition, type);
-      if (verdict.isWhole) return verdict;
-      verdict.isWhole = true;
-      const given = caseOf(condition, verdict);
-      if (given.relation !== -1) judgeRest(given);
-      return settle(verdict);
+      const key = `${type} ${keyOf(condition)}`;
+      const kept = known.get(key) ?? judge(condition, type);
+      known.set(key, kept, bytesOf(kept) + key.length);
+      return kept;
     },
   };
 }

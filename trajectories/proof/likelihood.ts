@@ -31,6 +31,7 @@ export function createLikelihood(facts: Facts, model: PhenotypeModel, taxonomy: 
     columns.set(key, known, known.byteLength);
     return known;
   };
+  const person = createPersonRatios(facts, model);
   return ({ present, absent, sex, onset }) => {
     const scores = new Float64Array(model.diseases.length);
     const add = (id: string, isPresent: boolean) => {
@@ -41,11 +42,22 @@ export function createLikelihood(facts: Facts, model: PhenotypeModel, taxonomy: 
     for (const id of present) add(id, true);
     for (const id of absent) add(id, false);
     if (sex === undefined && onset === undefined) return scores;
-    for (const [number, disease] of model.diseases.entries()) {
-      const more = onsetRatio(facts, disease, onset) + sexRatio(facts, disease, sex);
-      scores[number] = (scores[number] ?? 0) + more;
-    }
+    const more = person(onset, sex);
+    for (let i = 0; i < scores.length; i++) scores[i] = (scores[i] ?? 0) + (more[i] ?? 0);
     return scores;
+  };
+}
+
+/** ln of the likelihood ratio of age and sex, of every disease. There are few of each, so all that were asked are kept. */
+function createPersonRatios(facts: Facts, { diseases }: PhenotypeModel) {
+  const known = new Map<string, Float64Array>();
+  return (onset: string | undefined, sex: "female" | "male" | undefined): Float64Array => {
+    const key = `${onset} ${sex}`;
+    const ratios =
+      known.get(key) ??
+      Float64Array.from(diseases, (disease) => onsetRatio(facts, disease, onset) + sexRatio(facts, disease, sex));
+    known.set(key, ratios);
+    return ratios;
   };
 }
 
@@ -74,8 +86,9 @@ function createColumns(model: PhenotypeModel, taxonomy: Taxonomy) {
     for (const disease of stated) chances[disease] = Math.max(chances[disease] ?? 0, 0);
     raise(finding, 1);
     const ratio = (chance: number) => (isPresent ? ratioOf(chance, background) : ratioOf(1 - chance, 1 - background));
+    const without = ratio(0);
     return chances.map((chance, disease) => {
-      if (chance <= 0) return chance === 0 && model.sparse[disease] === 1 ? 0 : ratio(0);
+      if (chance <= 0) return chance === 0 && model.sparse[disease] === 1 ? 0 : without;
       return ratio(chance);
     });
   };

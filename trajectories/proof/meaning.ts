@@ -11,6 +11,8 @@ export interface Meaning {
   reach: ReadonlySet<number>;
   /** A fact about one of these leaves open whether the condition holds. */
   near(): ReadonlySet<number>;
+  /** Whatever an inner description does not exclude, as far as is known, without the core. */
+  undetermined(): readonly number[];
   /** What is broader than the core, where the core are findings: what is denied of these is denied of it. */
   broader(): ReadonlySet<number>;
 }
@@ -24,7 +26,11 @@ export interface MeaningParts {
 export function meaningOf(
   parts: MeaningParts,
   condition: Pick<Condition, "relation">,
-  { core, plausible }: { core: ReadonlySet<number>; plausible: () => readonly number[] },
+  {
+    core,
+    plausible,
+    undetermined,
+  }: { core: ReadonlySet<number>; plausible: () => readonly number[]; undetermined: () => readonly number[] },
 ): Meaning {
   const { facts, taxonomy } = parts;
   const [first] = core;
@@ -42,7 +48,7 @@ export function meaningOf(
     for (const entity of reach) found.delete(entity);
     return found;
   });
-  return { core, reach, near, broader };
+  return { core, reach, near, undetermined, broader };
 }
 
 function once<T>(make: () => T): () => T {

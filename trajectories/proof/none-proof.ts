@@ -1,7 +1,7 @@
 import type { Certificate, Proof } from "../certificate.ts";
 import type { FormOf } from "../form.ts";
 import { countsOf, tally } from "./answer.ts";
-import { countBits, hasBit, listBits } from "./bits.ts";
+import { hasBit, listBits } from "./bits.ts";
 import { factsAt } from "./case.ts";
 import { countUndetermined, isClose, type Standing, threatsOf } from "./description.ts";
 import { faultOfThreat } from "./entity-proof.ts";
@@ -12,6 +12,8 @@ import { closestRivals } from "./rivals.ts";
 /**
  * Nothing meets the description, and nothing that is known to come near it could.
  * - "denied", "excluded": what comes closest falls by a fact that denies the premise, or that cannot be together with it.
+ *   Or what the one condition names states something that leaves no room for what is asked, and nothing of that: a
+ *   disease that an organism causes has no causal gene.
  * - "unstated": what comes closest falls by absence, or nothing comes close. Where nobody meets a condition, its relation
  *   and those that say nearly the same are not stated of what it names, in either polarity.
  */
@@ -22,16 +24,19 @@ export function proveNone(ground: ProofGround, { find, because }: FormOf<"none">
   const [threat] = threatsOf(standing);
   if (threat !== undefined) return { fault: faultOfThreat(ground, standing, threat) };
   const closest = closestOf(standing);
+  const instead = because === "excluded" ? statedInstead(ground, find) : [];
   const fault =
     because === "unstated"
       ? faultOfSilence(ground, standing, closest)
-      : faultOfPremise(ground, standing, { closest, because });
+      : instead.length > 0
+        ? undefined
+        : faultOfPremise(ground, standing, { closest, because });
   if (fault !== undefined) return { fault: `${because}: ${fault}` };
   return {
     certificate: {
       graph: ground.graph.version,
       answer: null,
-      evidence: because === "unstated" ? [] : contradictionsOf(ground, standing, closest),
+      evidence: because === "unstated" ? [] : [...instead, ...contradictionsOf(ground, standing, closest)],
       met: countsOf(ground, find),
       rivals: closestRivals(ground, standing, new Set()),
       ...tally(standing, 0),
@@ -82,6 +87,27 @@ function contradictionsOf(
   });
 }
 
+/** What leaves no room for a relation, where nothing is stated of it: causes of another sort. */
+export const NO_ROOM: Readonly<Record<string, readonly string[]>> = {
+  has_causal_gene: ["caused_by_organism", "caused_by_substance"],
+  inherited_as: ["caused_by_organism", "caused_by_substance"],
+  caused_by_organism: ["has_causal_gene"],
+};
+
+/** Facts of what the only condition names that leave no room for what is asked of it. */
+function statedInstead(ground: ProofGround, { where }: FormOf<"none">["find"]): Certificate["evidence"] {
+  const { facts } = ground;
+  const [condition, ...others] = where;
+  if (condition === undefined || others.length > 0 || condition.direction !== "inverse") return [];
+  if (typeof condition.to !== "string" || saidOf(ground, condition) !== undefined) return [];
+  const subject = facts.position(condition.to);
+  const found = (NO_ROOM[condition.relation] ?? []).flatMap((relation) =>
+    [...facts.from(subject, facts.relation(relation))].filter((fact) => facts.holds(fact)),
+  );
+  if (found.length === 0) return [];
+  return [{ condition: "0", facts: found.slice(0, ground.rivals).map((fact) => facts.factId(fact)) }];
+}
+
 /** Relations that say nearly the same: what one of them states is not unheard of. */
 const NEARLY_THE_SAME: readonly (readonly string[])[] = [
   ["has_causal_gene", "has_susceptibility_gene", "has_modifier_gene", "has_fusion_gene", "has_associated_gene"],
@@ -97,8 +123,8 @@ function faultOfSilence(ground: ProofGround, standing: Standing, closest: readon
   if (denied !== undefined) return `a fact speaks against ${label(ground, standing.population.members[denied] ?? 0)}`;
   for (const [index, condition] of description.where.entries()) {
     const verdict = verdicts[index];
-    if (verdict === undefined || verdict.count > 0) continue;
-    if (countBits(verdict.contradiction) > 0) return `${index}: the graph denies it of something`;
+    if (verdict === undefined || verdict.met.count > 0) continue;
+    if (verdict.contradiction.count > 0) return `${index}: the graph denies it of something`;
     const said = saidOf(ground, condition);
     if (said !== undefined) return `${index}: ${said} is stated of it`;
   }

@@ -42,7 +42,7 @@ const MANY_ONSETS = 3;
  * against it, though the list would count as whole. "disputed": the value itself is stated, but of a country only, and
  * the figures for the world are others. Most relations have several values, so little is opposed:
  * - a functional relation with another value;
- * - ages of onset, when every stated group is apart from the asked one by a group or more (neighbours only by absence);
+ * - ages of onset, when every stated group is apart from the asked one by a group or more; neighbouring ages leave it open;
  * - rates, when the class for the world is apart by a class or more. A neighbouring class for the world excludes by
  *   absence; a neighbouring class of Europe or the United States alone leaves it open.
  */
@@ -135,7 +135,7 @@ function stanceOfOnsets(stated: number, asked: number): Stance {
   if ((stated & (2 << anyAge)) !== 0) return "open";
   const groups = ONSETS.filter((_, rank) => (stated & (2 << rank)) !== 0).length;
   if (asked === anyAge) return groups >= MANY_ONSETS ? "open" : "silent";
-  return isApart(stated, asked) ? "opposed" : "silent";
+  return isApart(stated, asked) ? "opposed" : "open";
 }
 
 function stanceOfRates(world: number, regions: number, { asked, all }: { asked: number; all: number }): Stance {

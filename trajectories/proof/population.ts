@@ -6,6 +6,8 @@ export interface Populations {
   of(type: EntityType): Population;
   /** Of an entity among those of its type. */
   ordinal(entity: number): number;
+  /** The same of all entities, by position. */
+  ordinals: Uint32Array;
 }
 
 export interface Population {
@@ -37,5 +39,6 @@ export function createPopulations({ graph: { columns } }: Facts): Populations {
   return {
     of: (type) => populations[ENTITY_TYPES.indexOf(type)] ?? none,
     ordinal: (entity) => ordinals[entity] ?? 0,
+    ordinals,
   };
 }

@@ -28,18 +28,46 @@ export function createTaxonomy(facts: Facts): Taxonomy {
 function createClimb(facts: Facts): (relations: readonly number[], step: "eachFrom" | "eachTo") => Climb {
   const seen = new Uint32Array(facts.graph.columns.entityCount);
   let climb = 0;
-  return (relations, step) => (entities) => {
-    climb++;
-    const found: number[] = [];
-    const visit = (fact: number, next: number) => {
-      if (seen[next] === climb || !facts.holds(fact)) return;
-      seen[next] = climb;
-      found.push(next);
+  return (relations, step) => {
+    let steps: Steps | undefined;
+    return (entities) => {
+      steps ??= stepsOf(facts, relations, step);
+      const { from, to } = steps;
+      climb++;
+      const found: number[] = [];
+      const visit = (entity: number) => {
+        const end = from[entity + 1] ?? 0;
+        for (let place = from[entity] ?? 0; place < end; place++) {
+          const next = to[place] ?? 0;
+          if (seen[next] === climb) continue;
+          seen[next] = climb;
+          found.push(next);
+        }
+      };
+      for (const entity of entities) visit(entity);
+      for (let i = 0; i < found.length; i++) visit(found[i] ?? 0);
+      return found;
     };
-    for (const entity of entities) for (const relation of relations) facts[step](entity, relation, visit);
-    for (let i = 0; i < found.length; i++) {
-      for (const relation of relations) facts[step](found[i] ?? 0, relation, visit);
-    }
-    return found;
   };
+}
+
+/** Where one step leads from every entity: places [from[i], from[i + 1]) of `to`. */
+interface Steps {
+  from: Uint32Array;
+  to: Uint32Array;
+}
+
+function stepsOf(facts: Facts, relations: readonly number[], step: "eachFrom" | "eachTo"): Steps {
+  const { entityCount } = facts.graph.columns;
+  const from = new Uint32Array(entityCount + 1);
+  const to: number[] = [];
+  for (let entity = 0; entity < entityCount; entity++) {
+    for (const relation of relations) {
+      facts[step](entity, relation, (fact, next) => {
+        if (facts.holds(fact)) to.push(next);
+      });
+    }
+    from[entity + 1] = to.length;
+  }
+  return { from, to: Uint32Array.from(to) };
 }

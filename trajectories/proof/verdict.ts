@@ -1,28 +1,38 @@
-import { type Bits, countBits, emptyBits, removeAll } from "./bits.ts";
+import { addAll, type Bits, emptyBits, removeAll } from "./bits.ts";
+import { type Ordinals, sealBits } from "./ordinals.ts";
 import type { Population } from "./population.ts";
 
 /** What one condition says of every entity of a type. The first three have nothing in common. */
 export interface Verdict {
   population: Population;
   /** By a positive fact. */
-  met: Bits;
-  /** How many. */
-  count: number;
+  met: Ordinals;
   /** A fact denies it, or states what cannot be together with it. */
-  contradiction: Bits;
+  contradiction: Ordinals;
   /** The list that it would stand on is whole, and it does not stand there (`rich.ts`). */
-  absence: Bits;
+  absence: Ordinals;
   /** What is stated may be what is asked: something broader, or without the frequency. */
-  near: Bits;
+  near: Ordinals;
   /** Met, and contradicted by another fact. */
+  disputed: Ordinals;
+}
+
+/** A verdict while it is being made. */
+export interface Draft {
+  population: Population;
+  met: Bits;
+  contradiction: Bits;
+  absence: Bits;
+  /** The lists that absence was taken from, as they are kept for all conditions of their kind. */
+  lists?: Bits;
+  near: Bits;
   disputed: Bits;
 }
 
-export function blankVerdict(population: Population): Verdict {
+export function blankDraft(population: Population): Draft {
   const blank = () => emptyBits(population.size);
   return {
     population,
-    count: 0,
     met: blank(),
     contradiction: blank(),
     absence: blank(),
@@ -31,9 +41,14 @@ export function blankVerdict(population: Population): Verdict {
   };
 }
 
+/** All of these are absent, as far as nothing else is said of them. The bits are kept, and must not change. */
+export function takeAbsent(draft: Draft, lists: Bits): void {
+  addAll(draft.absence, lists);
+  draft.lists = lists;
+}
+
 /** What is met is not contradicted but disputed, and what is contradicted, met or near is not absent. */
-export function settle(verdict: Verdict): Verdict {
-  const { met, contradiction, absence, near, disputed } = verdict;
+export function settle({ population, met, contradiction, absence, lists, near, disputed }: Draft): Verdict {
   for (let i = 0; i < met.length; i++) disputed[i] = (disputed[i] ?? 0) | ((contradiction[i] ?? 0) & (met[i] ?? 0));
   removeAll(contradiction, met);
   removeAll(near, met);
@@ -41,10 +56,18 @@ export function settle(verdict: Verdict): Verdict {
   removeAll(absence, met);
   removeAll(absence, contradiction);
   removeAll(absence, near);
-  verdict.count = countBits(met);
-  return verdict;
+  return {
+    population,
+    met: sealBits(met),
+    contradiction: sealBits(contradiction),
+    absence: sealBits(absence, lists),
+    near: sealBits(near),
+    disputed: sealBits(disputed),
+  };
 }
 
-export function bytesOf({ met }: Verdict): number {
-  return met.byteLength * 5 + 512;
+/** What it takes besides the bits that others keep. */
+export function bytesOf({ met, contradiction, absence, near, disputed }: Verdict): number {
+  const own = [met, contradiction, near, disputed].reduce((sum, { bits }) => sum + (bits?.byteLength ?? 0), 0);
+  return [met, contradiction, absence, near, disputed].reduce((sum, { list }) => sum + list.byteLength, own) + 512;
 }

@@ -23,7 +23,7 @@ ${[...splits].map(([split, list]) => `| ${split} | ${list.length} |`).join("\n")
 
 ## Fields
 
-\`question\` and \`options\` are what is shown. \`answer\` is the expected answer, \`acceptable\` holds other names of it, \`answerable\` is false where saying that there is no answer is right. \`form\` is what is asked as a query over the graph, \`path\` the way from what is named to the answer, \`certificate\` the proof and \`metadata\` what else is known; these four are JSON in a string. \`trace\` is a derivation; \`trace_by\` says who wrote it ("derivation": rendered from the proof).
+\`question\` and \`options\` are what is shown. \`answer\` is the expected answer, \`acceptable\` holds other names of it, \`answerable\` is false where saying that there is no answer is right. \`form\` is what is asked as a query over the graph, \`path\` the way from what is named to the answer, \`certificate\` the proof, \`support\` the passages of a corpus that state each hop (empty where none was met) and \`metadata\` what else is known; these five are JSON in a string. \`trace\` is a derivation; \`trace_by\` says who wrote it ("derivation": rendered from the proof).
 
 ${table("Kinds", kinds)}
 ${table("Hops", hops)}

@@ -13,7 +13,7 @@ export function renderStatistics(title: string, statistics: SetStatistics): stri
   const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
   const body = html`<header><p class="kicker">Osler · tasks</p><h1 dir="auto">${title}</h1>
 <p>${tell(tasks)} tasks, ${tell(proven)} with a certificate${graphs(statistics.graphs)}.</p></header>
-<main>${charts(statistics)}${shortcuts(statistics)}<section class="wide"><h2>Samples</h2>${statistics.samples.map(sample)}</section></main>`;
+<main>${charts(statistics)}${support(statistics)}${shortcuts(statistics)}<section class="wide"><h2>Samples</h2>${statistics.samples.map(sample)}</section></main>`;
   return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><style>${new Html(STATISTICS_STYLE)}</style></head>
@@ -32,6 +32,7 @@ function charts(statistics: SetStatistics): Html[] {
     barChart("Rarity of the disease", statistics.rarities, tasks),
     barChart("Position of the right option", statistics.positions, sum(statistics.positions)),
     barChart("Register", statistics.registers, tasks),
+    barChart("Why there is no answer", statistics.reasons, sum(statistics.reasons)),
     barChart("ICD categories", statistics.categories, tasks),
     barChart("Specialties", statistics.specialties, tasks),
     barChart("Relations", statistics.relations, tasks),
@@ -99,16 +100,28 @@ function drawColumns(columns: readonly { label: string; count: number }[]): Html
   return html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT + FOOT}" role="img">${marks}</svg>`;
 }
 
+/** Shares by kind; of a test that no task of a kind was put to, nothing. */
 function shortcuts({ shortcuts: tests }: SetStatistics): Html {
-  const rows = Object.entries(tests).map(
-    ([name, { tested, share }]) =>
-      html`<tr><th scope="row">${name}</th><td class="number">${(share * 100).toFixed(1)}%</td><td class="number">of ${tell(tested)}</td></tr>`,
+  const names = Object.keys(tests);
+  if (names.length === 0)
+    return html`<section><h2>Shortcuts</h2><p class="note">Not tested: osler tasks support TASKS --corpus NAME records them.</p></section>`;
+  const kinds = [...new Set(Object.values(tests).flatMap((test) => Object.keys(test.kinds)))];
+  const cell = (rate: { tested: number; share: number } | undefined) =>
+    html`<td class="number">${rate === undefined ? "" : `${percent(rate.share, 1)} of ${tell(rate.tested)}`}</td>`;
+  const rows = [undefined, ...kinds].map(
+    (kind) =>
+      html`<tr><th scope="row">${kind ?? "all"}</th>${names.map((name) => cell(kind === undefined ? tests[name] : tests[name]?.kinds[kind]))}</tr>`,
   );
-  const table =
-    rows.length === 0
-      ? html`<p class="note">Not tested: osler tasks make --corpus NAME records them.</p>`
-      : html`<table>${rows}</table>`;
-  return html`<section><h2>Shortcuts</h2>${table}</section>`;
+  return html`<section><h2>Shortcuts</h2><table><tr><td></td>${names.map((name) => html`<th scope="col">${name}</th>`)}</tr>${rows}</table></section>`;
+}
+
+function support({ support: rate }: SetStatistics): Html {
+  if (rate === undefined)
+    return html`<section><h2>Support by a corpus</h2><p class="note">Not known of any task.</p></section>`;
+  const { tasks, complete, hops, byFact, byNames } = rate;
+  const counts = { stated: byFact, "by names": byNames, "no passage": hops - byFact - byNames };
+  return html`${barChart("Support by a corpus: hops", counts, hops)}<section><h2>Support by a corpus: tasks</h2>
+<p>Every hop of ${tell(complete)} of ${tell(tasks)} tasks has a passage.</p></section>`;
 }
 
 function sample(task: Task): Html {

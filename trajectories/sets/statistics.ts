@@ -1,6 +1,7 @@
 import { createRandom } from "../../src/lib/random.ts";
 import { conditionsOf, type Form } from "../form.ts";
 import { type FingerprintReport, fingerprints } from "../language/fingerprint.ts";
+import { type ShortcutRate, type SupportRate, shortcutRates, supportRate } from "../support/rates.ts";
 import { letterOf, type Task } from "../task.ts";
 import { hopsOf } from "./curriculum.ts";
 import { wordsOf } from "./words.ts";
@@ -32,6 +33,8 @@ export interface SetStatistics {
   relations: Counts;
   rarities: Counts;
   registers: Counts;
+  /** Of questions without an answer: why there is none. */
+  reasons: Counts;
   /** Where the right option stands: "A", "B" … */
   positions: Counts;
   /** Answers that more than one task has. */
@@ -44,7 +47,9 @@ export interface SetStatistics {
   /** How alike the questions are in their frames. */
   fingerprints: FingerprintReport;
   /** Of the features that were recorded for any task, the share of the tasks that have it. */
-  shortcuts: Record<string, { tested: number; share: number }>;
+  shortcuts: Record<string, ShortcutRate>;
+  /** Of the tasks that were met with a corpus; absent where none was. */
+  support: SupportRate | undefined;
   samples: Task[];
 }
 
@@ -70,6 +75,7 @@ export function measureSet(
     relations: tally(relationsOf),
     rarities: listed("rarity"),
     registers: listed("register"),
+    reasons: listed("because"),
     positions: byName(tally((task) => listOf(letterOf(task)))),
     repeatedAnswers: Object.fromEntries(
       Object.entries(tally(({ answer }) => listOf(answer))).filter(([, times]) => times > 1),
@@ -83,7 +89,8 @@ export function measureSet(
       tasks.map(({ question }) => question),
       FINGERPRINTS,
     ),
-    shortcuts: shortcutsOf(tasks),
+    shortcuts: shortcutRates(tasks),
+    support: supportRate(tasks),
     samples: drawSamples(tasks, samples, seed),
   };
 }
@@ -138,23 +145,6 @@ function distribution(values: readonly number[]): Distribution | undefined {
     if (bar !== undefined) bar.count += 1;
   }
   return { count: values.length, least, median: at(0.5), high: at(0.9), greatest, bars };
-}
-
-/** What `metadata.shortcuts` says of tasks: names with true or false. */
-function shortcutsOf(tasks: readonly Task[]): SetStatistics["shortcuts"] {
-  const tests = new Map<string, { tested: number; found: number }>();
-  for (const { metadata } of tasks) {
-    const { shortcuts } = metadata ?? {};
-    if (typeof shortcuts !== "object" || shortcuts === null) continue;
-    for (const [name, value] of Object.entries(shortcuts)) {
-      if (typeof value !== "boolean") continue;
-      const test = tests.get(name) ?? { tested: 0, found: 0 };
-      tests.set(name, { tested: test.tested + 1, found: test.found + (value ? 1 : 0) });
-    }
-  }
-  return Object.fromEntries(
-    [...tests].map(([name, { tested, found }]) => [name, { tested, share: found / tested }] as const),
-  );
 }
 
 /** Kind by kind in turn, so that a rare kind is shown too. */

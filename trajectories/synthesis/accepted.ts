@@ -12,7 +12,8 @@ export function acceptedOf(task: TaskInput, graph: Graph): Accepted {
   const named = form === undefined ? [] : [...namedBy(form)];
   const entities = new Set([...named, ...walked, ...among, ...(typeof answer === "string" ? [answer] : [])]);
   const about = typeof metadata.about === "string" ? graph.position(metadata.about) : -1;
-  return { kind, answer, among, entities: [...entities], path, about };
+  const because = form?.ask === "none" ? { because: form.because } : {};
+  return { kind, answer, among, entities: [...entities], path, about, ...because };
 }
 
 export function optionsOf(form: Form): readonly string[] {

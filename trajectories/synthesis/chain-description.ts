@@ -3,7 +3,7 @@ import type { Condition, Description } from "../form.ts";
 import type { Hop } from "../task.ts";
 import { common } from "./evaluation.ts";
 import type { Ground } from "./ground.ts";
-import { excludeRivals, type JudgedTrait, withoutSuperfluous } from "./single-out.ts";
+import { asked, excludeRivals, isSingledOut, type Question, traitsOf, withoutSuperfluous } from "./single-out.ts";
 import { meetingAll, type Trait } from "./traits.ts";
 
 /** A chain whose entities are all described but the first, and what it took. */
@@ -31,7 +31,7 @@ const MOST_REACHED = 4000;
 /** What fewer share would tell more than the chain. */
 const VAGUE_FROM = 8;
 /** Constraints beside the chain that the answer may need. */
-const MOST_ADDED = 4;
+const MOST_ADDED = 5;
 
 /**
  * Describes every entity of a chain by the one before it and by as few constraints more as leave one, so that neither
@@ -43,9 +43,12 @@ export function describeChain(ground: Ground, hops: readonly Hop[], options: Cha
   const hidden = hops.map(({ to }) => ground.graph.position(to));
   const last = hops.at(-1);
   if (last === undefined) return "no informative chain leads to it";
+  const [answer, type] = [ground.graph.position(last.to), typeOfEnd(ground, last)];
+  const candidates = ground.traits.of(answer, { hidden, random });
   const named = linkOf(last, last.from);
-  const candidates = ground.traits.of(ground.graph.position(last.to), { hidden, random });
-  if (singleOutAnswer(ground, last, { condition: named, candidates }) === undefined) return TOO_FEW;
+  const link = { condition: named, met: ground.evaluation.holding(named, type) };
+  const enough = singleOutAnswer(ground, answer, { link, candidates, first: [] });
+  if (enough === undefined) return TOO_FEW;
   let tries = 0;
   for (let from = 0; from + fewest <= hops.length && tries < MOST_TRIES; ) {
     const inner = canBegin(from) ? describeInner(ground, hops.slice(from, -1), { hidden, random }) : { failed: 0 };
@@ -54,16 +57,16 @@ export function describeChain(ground: Ground, hops: readonly Hop[], options: Cha
       continue;
     }
     const condition = linkOf(last, inner.to);
-    const chosen = singleOutAnswer(ground, last, { condition, candidates });
+    const met = ground.evaluation.reach(condition, inner.met, type);
+    const chosen = singleOutAnswer(ground, answer, { link: { condition, met }, candidates, first: enough });
     if (chosen === undefined) {
       tries += 1;
       from += 1;
       continue;
     }
-    const reached = ground.evaluation.reach(condition, inner.met, typeOfEnd(ground, last)).length;
     const where = random.shuffle([condition, ...chosen.map((trait) => trait.condition)]);
-    const find = { type: typeOfEnd(ground, last), where };
-    return { find, hops: hops.slice(from), reached, added: inner.added + chosen.length };
+    const find = { type, where };
+    return { find, hops: hops.slice(from), reached: met.length, added: inner.added + chosen.length };
   }
   return tries === 0 ? "too few traits narrow the chain" : TOO_FEW;
 }
@@ -81,22 +84,24 @@ function linkOf({ relation, direction }: Hop, to: Condition["to"]): Condition {
   return { relation, direction: direction === "forward" ? "inverse" : "forward", to };
 }
 
-/** The fewest traits that, with the last hop, leave nothing in doubt for the prover, and that do not do so without it. */
+/** The fewest traits, the first of them if they will do, that, with the last hop, leave nothing in doubt for the prover, and that do not do so without it. */
 function singleOutAnswer(
   ground: Ground,
-  hop: Hop,
-  { condition, candidates }: { condition: Condition; candidates: readonly Trait[] },
+  answer: number,
+  { link, candidates, first }: { link: Question; candidates: readonly Trait[]; first: readonly Trait[] },
 ): Trait[] | undefined {
-  const { rivals, graph, type } = ground;
-  const answer = graph.position(hop.to);
-  const chain = rivals.judge(condition, type(answer));
   const traits = candidates.filter(({ met }) => met.length >= VAGUE_FROM);
-  const all = excludeRivals(ground, answer, { start: [chain], traits, fewest: 1, most: 1 + MOST_ADDED });
-  if (all === undefined) return undefined;
-  const added = all.filter((one): one is JudgedTrait => "trait" in one);
-  const needed = withoutSuperfluous(added, (some) => rivals.find([chain, ...some], answer).length === 0);
-  const isChainNeeded = needed.length === 0 || rivals.find(needed, answer).length > 0;
-  return isChainNeeded ? needed.map(({ trait }) => trait) : undefined;
+  const all = excludeRivals(ground, answer, {
+    start: [link, ...first.map(asked)],
+    traits,
+    fewest: 1,
+    most: 1 + MOST_ADDED,
+  });
+  const [chain, ...added] = all ?? [];
+  if (chain === undefined) return undefined;
+  const needed = withoutSuperfluous(added, (some) => isSingledOut(ground, [chain, ...some], answer));
+  const isChainNeeded = needed.length === 0 || !isSingledOut(ground, needed, answer);
+  return isChainNeeded ? traitsOf(needed) : undefined;
 }
 
 interface Inner {

@@ -3,6 +3,7 @@ import { AbortedError } from "../../src/lib/errors.ts";
 import type { Task } from "../task.ts";
 import { acceptedOf, keyOfPath } from "./accepted.ts";
 import type { Cell } from "./cells.ts";
+import type { Examine } from "./examination.ts";
 import { createGates, type Gates } from "./gates.ts";
 import type { Outcome } from "./maker.ts";
 import { type Coverage, createCoverage, type MakeReport } from "./report.ts";
@@ -28,6 +29,8 @@ export interface MakeOptions {
   onRound(kept: readonly Task[], progress: Progress): void;
   /** Why a task may not be kept, besides the reasons that are always looked for. */
   refuse?: (task: Task) => string | undefined;
+  /** Looks at what nothing else speaks against. */
+  examine?: Examine;
   signal?: AbortSignal;
 }
 
@@ -44,20 +47,14 @@ export async function makeTasks(options: MakeOptions): Promise<MakeReport> {
   const { states } = progress;
   const gates = createGates(wanted.reduce((sum, count) => sum + count, 0));
   const coverage = createCoverage(graph);
-  let news = earlier === undefined ? [] : remember(earlier, { graph, gates, coverage });
+  let news: News = earlier === undefined ? [] : remember(earlier, { graph, gates, coverage });
   for (let slots = planRound(wanted, states); slots.length > 0; slots = planRound(wanted, states)) {
     throwIfStopped(signal);
     const outcomes = await runner.run(slots, news);
     throwIfStopped(signal);
-    const kept = outcomes.filter((outcome) => isKept(outcome, { ...options, wanted, progress, gates, coverage }));
-    const candidates = kept.flatMap((outcome) =>
-      "candidate" in outcome ? [{ ...outcome.candidate, ...outcome.slot }] : [],
-    );
-    news = candidates.map(({ cell, accepted }) => ({ cell, item: accepted }));
-    options.onRound(
-      candidates.map(({ task }) => task),
-      progress,
-    );
+    const settled = await settle(outcomes, { ...options, wanted, progress, gates, coverage });
+    news = settled.news;
+    options.onRound(settled.kept, progress);
   }
   return coverage.report({ cells, states, seed, level });
 }
@@ -68,40 +65,76 @@ function throwIfStopped(signal: AbortSignal | undefined): void {
 
 /** Takes note of what an earlier run kept. */
 function remember(
-  { tasks, progress: { cellOf } }: NonNullable<MakeOptions["earlier"]>,
+  { tasks, progress: { cellOf, states } }: NonNullable<MakeOptions["earlier"]>,
   { graph, gates, coverage }: { graph: Graph; gates: Gates; coverage: Coverage },
 ): News {
-  return Array.from(tasks, (task, index) => {
+  const items = Array.from(tasks, (task, index) => {
     gates.keep({ task, key: keyOfPath(task) });
     coverage.count(task);
     return { cell: cellOf[index] ?? 0, item: acceptedOf(task, graph) };
   });
+  const failures = states.flatMap(({ failed }, cell) =>
+    Object.entries(failed).map(([disease, times]) => ({ cell, failed: Number(disease), times })),
+  );
+  return [...items, ...failures];
 }
 
-interface Judging extends Pick<MakeOptions, "refuse"> {
+interface Judging extends Pick<MakeOptions, "refuse" | "examine"> {
   wanted: readonly number[];
   progress: Progress;
   gates: Gates;
   coverage: Coverage;
 }
 
+/** The tasks that are kept, in their order, and what the threads should hear of it all. */
+async function settle(outcomes: readonly Outcome[], judging: Judging): Promise<{ kept: Task[]; news: News }> {
+  const kept: Task[] = [];
+  const news: News[number][] = [];
+  for (const made of outcomes) {
+    const outcome = judging.examine === undefined ? made : await examine(made, judging.examine, judging);
+    const { cell } = outcome.slot;
+    const verdict = judge(outcome, judging);
+    if (verdict === "failed") news.push({ cell, failed: outcome.about, times: 1 });
+    if (verdict !== "kept" || !("candidate" in outcome)) continue;
+    kept.push(outcome.candidate.task);
+    news.push({ cell, item: outcome.candidate.accepted });
+  }
+  return { kept, news };
+}
+
+/** What would not be kept anyway is spared the examination. */
+async function examine(outcome: Outcome, look: Examine, judging: Judging): Promise<Outcome> {
+  const { refuse, wanted, progress, gates } = judging;
+  const { cell } = outcome.slot;
+  if ("refused" in outcome || (progress.states[cell]?.kept ?? 0) >= (wanted[cell] ?? 0)) return outcome;
+  const { candidate } = outcome;
+  if ((gates.refuse(candidate) ?? refuse?.(candidate.task)) !== undefined) return outcome;
+  const { slot, about } = outcome;
+  const examined = await look(candidate.task);
+  return { slot, about, ...("refused" in examined ? examined : { candidate: { ...candidate, ...examined } }) };
+}
+
 /** Counts an outcome, and keeps it where its cell has room and nothing speaks against it. */
-function isKept(outcome: Outcome, { refuse, wanted, progress, gates, coverage }: Judging): boolean {
+function judge(
+  outcome: Outcome,
+  { refuse, wanted, progress, gates, coverage }: Judging,
+): "kept" | "failed" | "superfluous" {
   const { cell } = outcome.slot;
   const state = progress.states[cell];
-  if (state === undefined || state.kept >= (wanted[cell] ?? 0)) return false;
+  if (state === undefined || state.kept >= (wanted[cell] ?? 0)) return "superfluous";
   state.tried += 1;
   const refused =
     "refused" in outcome ? outcome.refused : (gates.refuse(outcome.candidate) ?? refuse?.(outcome.candidate.task));
   if (refused !== undefined || "refused" in outcome) {
     state.idle += 1;
     state.refused[refused ?? ""] = (state.refused[refused ?? ""] ?? 0) + 1;
-    return false;
+    state.failed[outcome.about] = (state.failed[outcome.about] ?? 0) + 1;
+    return "failed";
   }
   gates.keep(outcome.candidate);
   coverage.count(outcome.candidate.task);
   progress.cellOf.push(cell);
   state.kept += 1;
   state.idle = 0;
-  return true;
+  return "kept";
 }

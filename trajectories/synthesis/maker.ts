@@ -15,7 +15,7 @@ import { type Cell, nameOfCell } from "./cells.ts";
 import { createGround, type Ground } from "./ground.ts";
 import type { Proposal, Proposer, Wish } from "./kind.ts";
 import { findKind } from "./kinds.ts";
-import { type Level, obfuscate } from "./obfuscation.ts";
+import { type Level, obfuscate, obscured } from "./obfuscation.ts";
 import type { Accepted } from "./uses.ts";
 import { createWishes, type Wishes } from "./wishes.ts";
 
@@ -32,7 +32,8 @@ export interface Candidate {
   key: string;
 }
 
-export type Outcome = { slot: Slot } & ({ candidate: Candidate } | { refused: string });
+/** `about`: the disease that the try was about, as a position; -1 where none fitted. */
+export type Outcome = { slot: Slot; about: number } & ({ candidate: Candidate } | { refused: string });
 
 export interface MakerOptions {
   cells: readonly Cell[];
@@ -46,6 +47,8 @@ export interface MakerOptions {
 export interface Maker {
   make(slot: Slot): Outcome;
   accept(cell: number, item: Accepted): void;
+  /** So many tries of a cell about this disease came to nothing. */
+  fail(cell: number, disease: number, times: number): void;
   /** Diseases that a cell's tasks could be about. */
   diseases(cell: number): number;
 }
@@ -89,15 +92,18 @@ export function createMaker(graph: Graph, { cells, seed, level, options }: Maker
       const open = openCells[slot.cell];
       const random = open?.random.fork(String(slot.number));
       const wish = random && open?.wishes.draw(random.fork("wish"));
-      if (open === undefined || random === undefined || wish === undefined) return { slot, refused: "no disease fits" };
+      if (open === undefined || random === undefined || wish === undefined)
+        return { slot, about: -1, refused: "no disease fits" };
       const made = tryToMake(maker, open, { wish, random });
-      return "refused" in made ? { slot, ...made } : { slot, candidate: made };
+      const { about } = wish;
+      return "refused" in made ? { slot, about, ...made } : { slot, about, candidate: made };
     },
     accept(cell, item) {
       ground.uses.count(item);
       openCells[cell]?.wishes.count(item);
       proposers.get(item.kind)?.accept?.(item);
     },
+    fail: (cell, disease, times) => openCells[cell]?.wishes.fail(disease, times),
     diseases: (cell) => openCells[cell]?.wishes.diseases ?? 0,
   };
 }
@@ -231,5 +237,6 @@ function metadataOf({ ground, level }: MakerGround, { proposal, about, form }: P
     rarity: fields.rarityClass(about),
     relations,
     level,
+    ...(level === 0 ? {} : obscured(proposal.form, form)),
   };
 }

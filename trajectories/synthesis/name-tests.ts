@@ -3,8 +3,6 @@ import type { Graph } from "../../src/knowledge/graph.ts";
 
 /** What names tell of one another. Entities are positions. */
 export interface NameTests {
-  /** Words of all its own names that tell what it is, as stems. */
-  words(entity: number): ReadonlySet<string>;
   /** Whether the two have a telling word in common: who reads one name may guess the other. */
   areAlike(a: number, b: number): boolean;
   /** Whether a question should not name it: it is vague, a code, a list, or the name of several things of its type. */
@@ -25,27 +23,42 @@ const GENERIC = new Set(
 const STEM = 7;
 
 export function createNameTests(graph: Graph): NameTests {
-  const known = new Map<number, ReadonlySet<string>>();
+  /** Telling words by number, in order. */
+  const known = new Map<number, Uint32Array>();
+  const numbers = new Map<string, number>();
+  const numberOf = (word: string) => {
+    const number = numbers.get(word) ?? numbers.size;
+    numbers.set(word, number);
+    return number;
+  };
   const words = (entity: number) => {
-    const found = known.get(entity) ?? tellingWords(graph.entityAt(entity));
-    known.set(entity, found);
-    return found;
+    const found = known.get(entity);
+    if (found !== undefined) return found;
+    const own = Uint32Array.from(tellingWords(graph.entityAt(entity)), numberOf).sort();
+    known.set(entity, own);
+    return own;
   };
   const unfit = new Map<number, boolean>();
   return {
-    words,
-    areAlike(a, b) {
-      const [first, second] = [words(a), words(b)];
-      const [few, many] = first.size <= second.size ? [first, second] : [second, first];
-      for (const word of few) if (many.has(word)) return true;
-      return false;
-    },
+    areAlike: (a, b) => haveCommon(words(a), words(b)),
     isUnfit(entity) {
       const found = unfit.get(entity) ?? isUnfit(graph.entityAt(entity));
       unfit.set(entity, found);
       return found;
     },
   };
+}
+
+/** Of lists in order. */
+function haveCommon(a: Uint32Array, b: Uint32Array): boolean {
+  let [i, j] = [0, 0];
+  while (i < a.length && j < b.length) {
+    const [one, other] = [a[i] ?? 0, b[j] ?? 0];
+    if (one === other) return true;
+    if (one < other) i += 1;
+    else j += 1;
+  }
+  return false;
 }
 
 function tellingWords(entity: Entity): ReadonlySet<string> {

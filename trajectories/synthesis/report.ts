@@ -19,6 +19,8 @@ export interface MakeReport {
   rarity: Record<string, number>;
   relations: Record<string, number>;
   answers: Record<string, number>;
+  /** Of questions without an answer: why there is none. */
+  reasons: Record<string, number>;
 }
 
 export interface CellReport {
@@ -44,7 +46,7 @@ export interface Coverage {
 }
 
 export function createCoverage(graph: Graph): Coverage {
-  const tallies = { kinds: {}, specialties: {}, categories: {}, rarity: {}, relations: {}, answers: {} };
+  const tallies = { kinds: {}, specialties: {}, categories: {}, rarity: {}, relations: {}, answers: {}, reasons: {} };
   const hops: MakeReport["hops"] = {};
   return {
     count(task) {
@@ -57,6 +59,7 @@ export function createCoverage(graph: Graph): Coverage {
       for (const category of listOf(metadata.categories)) add(tallies.categories, category);
       for (const relation of listOf(metadata.relations)) add(tallies.relations, relation);
       add(tallies.rarity, String(metadata.rarity ?? "none"));
+      if (metadata.because !== undefined) add(tallies.reasons, String(metadata.because));
       const answer = certificate?.answer;
       add(tallies.answers, typeof answer === "string" ? (graph.entity(answer)?.type ?? "none") : typeof answer);
     },

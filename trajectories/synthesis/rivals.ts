@@ -1,17 +1,21 @@
 import type { EntityType } from "../../src/knowledge/fact.ts";
 import { groupClosure } from "../../src/knowledge/search/closure.ts";
 import type { Condition } from "../form.ts";
-import { type Bits, countBits, emptyBits, removeAll } from "../proof/bits.ts";
+import { type Bits, emptyBits } from "../proof/bits.ts";
 import { type ProofGround, shareName } from "../proof/ground.ts";
-import { createRichness } from "../proof/rich.ts";
-import { blankVerdict, type Verdict } from "../proof/verdict.ts";
+import { allBut, NONE, type Ordinals, sealList } from "../proof/ordinals.ts";
+import type { Population } from "../proof/population.ts";
+import { canBeAbsent, createRichness } from "../proof/rich.ts";
+import { createFindThreats, type Weighed } from "../proof/threats.ts";
+import type { Verdict } from "../proof/verdict.ts";
 
-/** A condition as the prover sees it. */
-export interface Judged {
+/** A condition as the prover sees it, or is thought to see it. */
+export type Judged = Weighed;
+
+/** A condition with the positions of those of whom it is known to be true, in order. */
+export interface Asked {
   condition: Condition;
-  verdict: Verdict;
-  /** log2(entities of the type / those that meet it). */
-  bits: number;
+  met: Uint32Array;
 }
 
 /**
@@ -21,25 +25,23 @@ export interface Judged {
 export interface Rivals {
   judge(condition: Condition, type: EntityType): Judged;
   /**
-   * The same without what is merely near and without contradictions, for a tenth of the work: to choose by. What was
-   * chosen has to be judged.
+   * What is asked of a name is judged, as it comes again and again. A description is taken for the name of the one that
+   * meets it, or where there are several, without what is merely near and without contradictions: to choose by, for a
+   * tenth of the work. What was chosen has to be judged.
    */
-  guess(condition: Condition, type: EntityType): Judged;
-  /** None: the conditions single out the answer. */
-  find(judged: readonly Judged[], answer: number): number[];
+  guess(asked: Asked, type: EntityType): Judged;
+  /** No more than `most`. None: the conditions single out the answer. */
+  find(judged: readonly Judged[], answer: number, most: number): number[];
 }
 
-/** As the prover has it: from this share of the bits on, and what is merely near counts half. */
-const THREAT = 0.5;
-const NEAR = 0.5;
 /** Only of so few it is looked at whether they bear a name of the answer: they are the same thing then. */
-const FEW = 4;
+export const FEW = 4;
 
 export function createRivals(proof: ProofGround): Rivals {
-  const { judge, graph, facts } = proof;
-  const richness = createRichness(facts, proof.populations);
+  const { judge, graph, facts, populations } = proof;
+  const richness = createRichness(facts, populations);
   const closure = groupClosure(graph.columns);
-  let credit = new Float64Array(0);
+  const findThreats = createFindThreats();
   let kin: { of: number; set: ReadonlySet<number> } = { of: -1, set: new Set() };
   const kinOf = (entity: number) => {
     if (kin.of !== entity)
@@ -48,71 +50,48 @@ export function createRivals(proof: ProofGround): Rivals {
   };
   const exactly = (condition: Condition, type: EntityType): Judged => {
     const verdict = judge.verdict(condition, type);
-    return { condition, verdict, bits: bitsOf(verdict) };
+    return { verdict, bits: bitsOf(verdict) };
+  };
+  const all = new Map<EntityType, Bits>();
+  const allOf = ({ type, size }: Population): Bits => {
+    const bits = all.get(type) ?? emptyBits(size).fill(0xffffffff);
+    all.set(type, bits);
+    return bits;
+  };
+  /** Who would be absent if all lists were of what they seem to be of. */
+  const listed = (condition: Condition, population: Population): Bits => {
+    const relation = facts.relation(condition.relation);
+    const qualified = condition.minimumFrequency !== undefined;
+    if (condition.direction === "inverse") return allOf(population);
+    return richness.among(population, { relation, qualified, schemes: [] });
   };
   return {
     judge: exactly,
-    guess(condition, type) {
-      const { direction, relation: id, to, positive = true } = condition;
-      const relation = facts.relation(id);
-      const isSimple = direction === "forward" && positive && facts.relationAt(relation)?.symmetric !== true;
-      if (!isSimple || relation === -1) return exactly(condition, type);
-      const population = proof.populations.of(type);
-      const met = judge.met(condition, type);
-      const schemes = typeof to === "string" ? richness.schemesOf([facts.position(to)], relation) : [];
-      const test = { relation, qualified: condition.minimumFrequency !== undefined, schemes };
-      const absence = richness.among(population, test).slice();
-      removeAll(absence, met);
-      const verdict = { ...blankVerdict(population), met, count: countBits(met), absence };
-      return { condition, verdict, bits: bitsOf(verdict) };
+    guess({ condition, met: entities }, type) {
+      if (typeof condition.to === "string") return exactly(condition, type);
+      const [only, another] = proof.meeting(condition.to);
+      if (only !== undefined && another === undefined) return exactly({ ...condition, to: facts.id(only) }, type);
+      const population = populations.of(type);
+      const ordinals = entities.map((entity) => populations.ordinal(entity));
+      const absence: Ordinals = canBeAbsent(condition) ? allBut(listed(condition, population), ordinals) : NONE;
+      const none = { contradiction: NONE, near: NONE, disputed: NONE };
+      const verdict: Verdict = { population, met: sealList(ordinals), absence, ...none };
+      return { verdict, bits: bitsOf(verdict) };
     },
-    find(judged, answer) {
-      const { size, members } = judged[0]?.verdict.population ?? { size: 0, members: new Uint32Array(0) };
-      if (credit.length < size) credit = new Float64Array(size);
-      const open = openOf(judged, size);
-      const touched: number[] = [];
-      const give = (bits: number) => (ordinal: number) => {
-        if (credit[ordinal] === 0) touched.push(ordinal);
-        credit[ordinal] = (credit[ordinal] ?? 0) + bits;
-      };
-      for (const { verdict, bits } of judged) {
-        eachCommon(verdict.met, open, give(bits));
-        eachCommon(verdict.near, open, give(bits * NEAR));
-      }
-      const needed = judged.reduce((sum, { bits }) => sum + bits, 0) * THREAT - 1e-3;
+    find(judged, answer, most) {
+      const members = judged[0]?.verdict.population.members;
       const kin = kinOf(answer);
       const found: number[] = [];
-      for (const ordinal of touched) {
-        const entity = members[ordinal] ?? answer;
-        if ((credit[ordinal] ?? 0) >= needed && !kin.has(entity)) found.push(entity);
-        credit[ordinal] = 0;
+      for (const ordinal of findThreats(judged)) {
+        const entity = members?.[ordinal] ?? answer;
+        if (!kin.has(entity)) found.push(entity);
+        if (found.length === most) break;
       }
       return found.length > FEW ? found : found.filter((entity) => !shareName(proof, entity, answer));
     },
   };
 }
 
-function bitsOf({ population, count }: Verdict): number {
-  return Math.log2(population.size / Math.max(1, count));
-}
-
-/** Those that no condition excludes. */
-function openOf(judged: readonly Judged[], size: number): Bits {
-  const open = emptyBits(size).fill(0xffffffff);
-  for (const { verdict } of judged) {
-    removeAll(open, verdict.contradiction);
-    removeAll(open, verdict.absence);
-  }
-  return open;
-}
-
-function eachCommon(a: Bits, b: Bits, visit: (ordinal: number) => void): void {
-  for (let i = 0; i < a.length; i++) {
-    let word = (a[i] ?? 0) & (b[i] ?? 0);
-    while (word !== 0) {
-      const low = word & -word;
-      visit(i * 32 + 31 - Math.clz32(low));
-      word ^= low;
-    }
-  }
+function bitsOf({ population, met }: Verdict): number {
+  return Math.log2(population.size / Math.max(1, met.count));
 }

@@ -10,10 +10,12 @@ export interface CellState {
   idle: number;
   /** Why slots came to nothing, by reason. */
   refused: Record<string, number>;
+  /** How often, by the position of the disease that they were about. */
+  failed: Record<string, number>;
 }
 
 export function newCellState(): CellState {
-  return { tried: 0, kept: 0, idle: 0, refused: {} };
+  return { tried: 0, kept: 0, idle: 0, refused: {}, failed: {} };
 }
 
 /** Slots of one cell in one round: few enough that what was kept soon steers what is tried next. */

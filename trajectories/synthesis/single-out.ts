@@ -1,7 +1,7 @@
-import { isIn } from "../../src/knowledge/search/arcs.ts";
 import type { Random } from "../../src/lib/random.ts";
+import { has } from "../proof/ordinals.ts";
 import type { Ground } from "./ground.ts";
-import type { Judged } from "./rivals.ts";
+import { type Asked, FEW, type Judged } from "./rivals.ts";
 import type { Trait } from "./traits.ts";
 
 export interface SingleOut {
@@ -20,9 +20,8 @@ const FUZZY_FROM = 8;
 const ATTEMPTS = 2;
 /** Traits that are looked at. */
 const LOOKED_AT = 22;
-/** The first so many are taken as they come, the vaguest first; then of so many the one that excludes most. */
+/** The first so many are taken as they come, the vaguest first; then the one that excludes most. */
 const FUZZY = 2;
-const COMPARED = 2;
 
 /** Traits that only together name one entity, beyond doubt for the prover, and none of which can be left out. */
 export function singleOut(ground: Ground, entity: number, { random, ...wanted }: SingleOut): Trait[] | undefined {
@@ -43,32 +42,33 @@ function fuzzyFirst(traits: readonly Trait[], random: Random): Trait[] {
 
 /** Traits that single out one entity beyond doubt, each of which is needed for that. */
 function choose(ground: Ground, answer: number, { traits, relation, fewest, most }: Choosing): Trait[] | undefined {
-  const judge = createJudge(ground, answer);
   const wanted = traits.filter(({ condition }) => condition.relation === relation).slice(0, 1);
   const others = traits.filter((trait) => !wanted.includes(trait));
   const vague = others.slice(0, Math.max(0, FUZZY - wanted.length));
-  const start = [...wanted, ...vague].map(judge);
+  const start = [...wanted, ...vague].map(asked);
   const chosen = excludeRivals(ground, answer, { start, traits: others, most: most + 2, fewest });
   if (chosen === undefined) return undefined;
-  const needed = withoutSuperfluous(chosen, (some) => ground.rivals.find(some, answer).length === 0);
-  return needed.length >= fewest && needed.length <= most ? needed.map(({ trait }) => trait) : undefined;
+  const needed = withoutSuperfluous(chosen, (some) => isSingledOut(ground, some, answer));
+  return needed.length >= fewest && needed.length <= most ? traitsOf(needed) : undefined;
 }
 
 interface Choosing extends Pick<SingleOut, "fewest" | "most" | "relation"> {
   traits: readonly Trait[];
 }
 
-export interface JudgedTrait extends Judged {
-  trait: Trait;
+/** A condition that is asked; without a trait, if it is not one of those that may be added. */
+export interface Question extends Asked {
+  trait?: Trait;
 }
 
-function createJudge({ rivals, type }: Ground, answer: number): (trait: Trait) => JudgedTrait {
-  return (trait) => ({ trait, ...rivals.judge(trait.condition, type(answer)) });
+/** With what is thought of it, or known. */
+export interface Weighed extends Question {
+  judged: Judged;
 }
 
-export interface Excluding<J extends Judged> {
+export interface Excluding {
   /** Conditions that are there already. */
-  start: readonly J[];
+  start: readonly Question[];
   /** What may be added. */
   traits: readonly Trait[];
   /** Conditions in all. */
@@ -77,73 +77,106 @@ export interface Excluding<J extends Judged> {
 }
 
 /**
- * Adds traits until no other entity is in question: each time of a few that look best the one that leaves least. They
- * are chosen by a guess; once nothing seems open, what was chosen is judged, and where that brings others into question
- * it goes on.
+ * Adds traits until no other entity is in question: each time the one that excludes most of those that are. They are
+ * chosen by a guess; once nothing seems open, what was chosen is judged, and where that brings others into question it
+ * goes on.
  */
-export function excludeRivals<J extends Judged & { trait?: Trait }>(
+export function excludeRivals(
   ground: Ground,
   answer: number,
-  { start, traits, fewest, most }: Excluding<J>,
-): (J | JudgedTrait)[] | undefined {
+  { start, traits, fewest, most }: Excluding,
+): Weighed[] | undefined {
   const { rivals, type } = ground;
-  const guess = (trait: Trait): JudgedTrait => ({ trait, ...rivals.guess(trait.condition, type(answer)) });
-  let chosen: (J | JudgedTrait)[] = [...start];
-  let open = rivals.find(chosen, answer);
-  let left = traits.filter((trait) => !start.some((known) => known.trait === trait));
-  let judged = start.length;
-  for (let idle = 0; open.length > 0 || chosen.length < fewest || judged < chosen.length; ) {
+  const guess = (one: Question): Weighed => ({ ...one, judged: rivals.guess(one, type(answer)) });
+  const judge = (one: Question): Weighed => ({ ...one, judged: rivals.judge(one.condition, type(answer)) });
+  const chosen = start.map(guess);
+  let left = traits
+    .filter((trait) => !start.some((known) => known.trait === trait))
+    .map((trait) => guess(asked(trait)));
+  const inQuestion = () => {
+    const judged = chosen.map((one) => one.judged);
+    return rivals.find(judged, answer, MANY);
+  };
+  let open = inQuestion();
+  let certain = 0;
+  for (let idle = 0; open.length > 0 || chosen.length < fewest || certain < chosen.length; ) {
     if (open.length === 0 && chosen.length >= fewest) {
-      chosen = chosen.map((one) => ({ ...one, ...rivals.judge(one.condition, type(answer)) }));
-      judged = chosen.length;
-      open = rivals.find(chosen, answer);
+      for (; certain < chosen.length; certain++) {
+        const one = chosen[certain];
+        if (one !== undefined) chosen[certain] = judge(one);
+      }
+      open = inQuestion();
       continue;
     }
     if (chosen.length >= most || idle >= PATIENCE) return undefined;
-    const next = mostExcluding(
-      left.filter((trait) => isNew(trait, chosen)),
-      open,
-    ).slice(0, open.length > LOOKED_AT_RIVALS ? COMPARED : 1);
-    const rated = next
-      .map((trait) => ({ trait, all: [...chosen, guess(trait)] }))
-      .map((one) => ({ ...one, open: rivals.find(one.all, answer) }));
-    const [best] = rated.sort((a, b) => a.open.length - b.open.length);
-    if (best === undefined) return undefined;
-    idle = best.open.length < open.length ? 0 : idle + 1;
-    left = left.filter((trait) => trait !== best.trait);
-    ({ all: chosen, open } = best);
+    const next = mostExcluding(ground, { among: left.filter((one) => isNew(one, chosen)), open });
+    if (next === undefined) return undefined;
+    chosen.push(next);
+    left = left.filter((one) => one !== next);
+    const before = open.length;
+    open = inQuestion();
+    idle = open.length < before || open.length === MANY ? 0 : idle + 1;
   }
   return chosen;
 }
 
+/** Whether these leave nobody in question but the answer. */
+export function isSingledOut({ rivals }: Ground, some: readonly Weighed[], answer: number): boolean {
+  const judged = some.map((one) => one.judged);
+  return rivals.find(judged, answer, FEW + 1).length === 0;
+}
+
+export function asked(trait: Trait): Question {
+  return { condition: trait.condition, met: trait.met, trait };
+}
+
+/** Rivals that are counted. */
+const MANY = 64;
 /** Rivals that are looked at to see what would exclude them. */
 const LOOKED_AT_RIVALS = 24;
 /** Traits that may be added in a row without leaving fewer in question. */
 const PATIENCE = 2;
+/** To exclude a rival counts so much, that it is at least not known to meet it once. */
+const EXCLUDED = 2;
 
-/** Those first that the fewest of the rivals meet. */
-function mostExcluding(traits: readonly Trait[], rivals: readonly number[]): Trait[] {
-  const some = rivals.slice(0, LOOKED_AT_RIVALS);
-  const meeting = ({ met }: Trait) => some.filter((rival) => isIn(met, rival, [0, met.length])).length;
-  const rated = traits.map((trait) => ({ trait, meeting: meeting(trait) }));
-  return rated.sort((a, b) => a.meeting - b.meeting).map(({ trait }) => trait);
+/** The first of those that say most against the first of the rivals. */
+function mostExcluding(
+  { proof }: Ground,
+  { among, open }: { among: readonly Weighed[]; open: readonly number[] },
+): Weighed | undefined {
+  const rivals = open.slice(0, LOOKED_AT_RIVALS).map((rival) => proof.populations.ordinal(rival));
+  let best: { one: Weighed; points: number } | undefined;
+  for (const one of among) {
+    const { absence, contradiction, met } = one.judged.verdict;
+    let points = 0;
+    for (const rival of rivals) {
+      if (has(absence, rival) || has(contradiction, rival)) points += EXCLUDED;
+      else if (!has(met, rival)) points += 1;
+    }
+    if (best === undefined || points > best.points) best = { one, points };
+  }
+  return best?.one;
 }
 
 /** Two constraints of one relation are enough, and five findings; none names what another describes. */
-function isNew({ condition: { relation }, involves }: Trait, chosen: readonly (Judged & { trait?: Trait })[]): boolean {
+function isNew({ condition: { relation }, trait }: Question, chosen: readonly Question[]): boolean {
   const same = chosen.filter(({ condition }) => condition.relation === relation).length;
   if (same >= (relation === "has_phenotype" ? 5 : relation.startsWith("has_") ? 1 : 2)) return false;
-  return !chosen.some((other) => other.trait?.involves.some((entity) => involves.includes(entity)));
+  return !chosen.some((other) => other.trait?.involves.some((entity) => trait?.involves.includes(entity)));
 }
 
 /**
  * The most telling go first where they are not needed. Each that goes can make another superfluous: with fewer bits in
  * all, other entities come into question and some no longer do.
  */
-export function withoutSuperfluous<J extends Judged>(chosen: readonly J[], isEnough: (some: J[]) => boolean): J[] {
-  for (const one of chosen.toSorted((a, b) => b.bits - a.bits)) {
+export function withoutSuperfluous(chosen: readonly Weighed[], isEnough: (some: Weighed[]) => boolean): Weighed[] {
+  for (const one of chosen.toSorted((a, b) => b.judged.bits - a.judged.bits)) {
     const others = chosen.filter((other) => other !== one);
     if (others.length > 0 && isEnough(others)) return withoutSuperfluous(others, isEnough);
   }
   return [...chosen];
+}
+
+export function traitsOf(some: readonly Weighed[]): Trait[] {
+  return some.flatMap(({ trait }) => (trait === undefined ? [] : [trait]));
 }

@@ -4,6 +4,7 @@ import { UsageError } from "../../src/lib/errors.ts";
 import { contentHash } from "../../src/lib/hash.ts";
 import type { Task } from "../task.ts";
 import { type Cell, fieldTest } from "./cells.ts";
+import type { Examination } from "./examination.ts";
 import { createFields } from "./fields.ts";
 import { findKind, KINDS, requireRelations } from "./kinds.ts";
 import { makeTasks } from "./make-tasks.ts";
@@ -29,6 +30,7 @@ export interface SynthesisOptions {
   options?: number;
   /** Why a task may not be kept: a fact or an entity that is held out. */
   refuse?: (task: Task) => string | undefined;
+  examination?: Examination;
   signal?: AbortSignal;
   onProgress?: (progress: { made: number; requested: number; tried: number }) => void;
 }
@@ -44,15 +46,20 @@ export async function synthesizeTasks(options: SynthesisOptions): Promise<Synthe
   const plan = planOf(options);
   const runner = createInlineRunner(createMaker(graph, plan));
   const tasks: Task[] = [];
-  const report = await makeTasks({
-    ...{ graph, seed, cells: plan.cells, level: plan.level, runner },
-    ...optional(options),
-    onRound(kept, { states }) {
-      tasks.push(...kept);
-      tell(options, plan, states);
-    },
-  });
-  return { tasks, report };
+  const opened = await options.examination?.open({ runner, cells: plan.cells });
+  try {
+    const report = await makeTasks({
+      ...{ graph, seed, cells: plan.cells, level: plan.level, runner },
+      ...optional(options, opened),
+      onRound(kept, { states }) {
+        tasks.push(...kept);
+        tell(options, plan, states);
+      },
+    });
+    return { tasks, report };
+  } finally {
+    opened?.close();
+  }
 }
 
 export interface FolderOptions extends SynthesisOptions {
@@ -73,13 +80,18 @@ const WORTH_THREADS = 400;
 export async function synthesizeInto(options: FolderOptions): Promise<MakeReport> {
   const { graph, seed, folder } = options;
   const plan = planOf(options);
-  const opened = await openTasksFolder(folder, contentHash({ ...plan, cells: [...plan.cells], graph: graph.version }));
+  const made = { ...plan, cells: [...plan.cells], graph: graph.version };
+  const { examination } = options;
+  const key = contentHash(examination === undefined ? made : { ...made, examination: examination.key });
+  const opened = await openTasksFolder(folder, key);
   let runner: SlotRunner | undefined;
+  let examining: Examining | undefined;
   try {
     runner = openRunner(options, plan);
+    examining = await examination?.open({ runner, cells: plan.cells, folder });
     const report = await makeTasks({
       ...{ graph, seed, cells: plan.cells, level: plan.level, runner },
-      ...optional(options),
+      ...optional(options, examining),
       earlier: opened.earlier,
       onRound(kept, progress) {
         opened.append(kept, progress);
@@ -89,6 +101,7 @@ export async function synthesizeInto(options: FolderOptions): Promise<MakeReport
     opened.finish(report);
     return report;
   } finally {
+    examining?.close();
     await runner?.close();
     opened.close();
   }
@@ -102,8 +115,14 @@ function openRunner({ graph, graphPath, threads }: FolderOptions, plan: MakerOpt
   return createInlineRunner(createMaker(graph, plan));
 }
 
-function optional({ refuse, signal }: SynthesisOptions): Pick<SynthesisOptions, "refuse" | "signal"> {
-  return { ...(refuse === undefined ? {} : { refuse }), ...(signal === undefined ? {} : { signal }) };
+type Examining = Awaited<ReturnType<Examination["open"]>>;
+
+function optional({ refuse, signal }: SynthesisOptions, examining: Examining | undefined) {
+  return {
+    ...(refuse === undefined ? {} : { refuse }),
+    ...(examining === undefined ? {} : { examine: examining.examine }),
+    ...(signal === undefined ? {} : { signal }),
+  };
 }
 
 function tell(

@@ -24,6 +24,7 @@ const stateSchema = z.strictObject({
       kept: z.number().int(),
       idle: z.number().int(),
       refused: z.record(z.string(), z.number().int()),
+      failed: z.record(z.string(), z.number().int()),
     }),
   ),
   cellOf: z.array(z.number().int()),

@@ -1,4 +1,5 @@
 import type { Graph } from "../../src/knowledge/graph.ts";
+import type { FormOf } from "../form.ts";
 import type { Hop } from "../task.ts";
 
 /** What is remembered of a task that was kept: enough to make its likes rarer. */
@@ -12,6 +13,8 @@ export interface Accepted {
   path: readonly Hop[];
   /** Position of the disease that it is about. */
   about: number;
+  /** Why it has no answer, where it has none. */
+  because?: FormOf<"none">["because"];
 }
 
 /** How often each entity was part of what was kept, by position. */

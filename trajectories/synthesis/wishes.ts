@@ -13,14 +13,26 @@ export interface Wishes {
   readonly diseases: number;
   draw(random: Random): Wish | undefined;
   count(item: Accepted): void;
+  /** So many tries about this disease came to nothing. */
+  fail(disease: number, times: number): void;
 }
 
 /** Usable facts that a disease must have for a question to be asked about it. */
 const FEWEST_FACTS = 5;
 /** Of so many drawn the one that was used least is taken. */
 const DRAWN = 3;
+/** After so many tries that came to nothing, and so many more for each that was kept, others come first. */
+const PATIENCE = 2;
 
-type Grouping = Map<string, { members: number[]; kept: number }>;
+interface Group {
+  members: number[];
+  /** Of these diseases so many tasks were kept. */
+  kept: number;
+  /** Those that are not given up. */
+  open: number[];
+}
+
+type Grouping = Map<string, Group>;
 
 export function createWishes(
   ground: Ground,
@@ -32,6 +44,9 @@ export function createWishes(
   // A category of drugs holds no disease.
   const diseases = found.length > 0 ? found : fitting("drug");
   const groupings = groupDiseases(ground, diseases);
+  const failures = new Map<number, number>();
+  const fail = (disease: number, times: number) => failures.set(disease, (failures.get(disease) ?? 0) + times);
+  let isStale = true;
   const { hops, relation } = cell;
   const rest = {
     options,
@@ -42,14 +57,18 @@ export function createWishes(
   return {
     diseases: diseases.length,
     draw(random) {
+      if (isStale) giveUp(groupings, { diseases, failures });
+      isStale = false;
       const groups = [...random.pick(groupings).values()];
-      const members = pickRarest(groups, random)?.members;
+      const members = pickRarest(groups, random)?.open;
       if (members === undefined) return undefined;
       const drawn = Array.from({ length: DRAWN }, () => random.pick(members));
       const uses = (disease: number) => ground.uses.mentioned[disease] ?? 0;
       return { about: drawn.reduce((least, next) => (uses(next) < uses(least) ? next : least)), ...rest };
     },
     count({ about }) {
+      isStale = true;
+      fail(about, -PATIENCE);
       for (const [index, grouping] of groupings.entries()) {
         for (const key of keysOf(ground, about)[index] ?? []) {
           const group = grouping.get(key);
@@ -57,7 +76,27 @@ export function createWishes(
         }
       }
     },
+    fail(disease, times) {
+      isStale = true;
+      fail(disease, times);
+    },
   };
+}
+
+/** So many of the diseases stay, however often they failed. */
+const STAY = 0.1;
+
+/** Leaves out those that failed too often; where nearly all did, those that failed least stay. */
+function giveUp(
+  groupings: readonly Grouping[],
+  { diseases, failures }: { diseases: readonly number[]; failures: ReadonlyMap<number, number> },
+): void {
+  const failed = (disease: number) => failures.get(disease) ?? 0;
+  const sorted = Int32Array.from(diseases, failed).sort();
+  const limit = Math.max(PATIENCE, (sorted[Math.floor(sorted.length * STAY)] ?? 0) + 1);
+  for (const grouping of groupings) {
+    for (const group of grouping.values()) group.open = group.members.filter((disease) => failed(disease) < limit);
+  }
 }
 
 function known({ graph }: Ground, type: EntityType): number[] {
@@ -77,7 +116,7 @@ function groupDiseases(ground: Ground, diseases: readonly number[]): Grouping[] 
     for (const [index, keys] of keysOf(ground, disease).entries()) {
       for (const key of keys) {
         const group = groupings[index]?.get(key);
-        if (group === undefined) groupings[index]?.set(key, { members: [disease], kept: 0 });
+        if (group === undefined) groupings[index]?.set(key, { members: [disease], kept: 0, open: [] });
         else group.members.push(disease);
       }
     }
@@ -87,11 +126,8 @@ function groupDiseases(ground: Ground, diseases: readonly number[]): Grouping[] 
 }
 
 /** By the root of their size and the inverse of what was kept: small groups come up more than their share, not as often. */
-function pickRarest<G extends { members: number[]; kept: number }>(
-  groups: readonly G[],
-  random: Random,
-): G | undefined {
-  const weights = groups.map(({ members, kept }) => Math.sqrt(members.length) / (1 + kept));
+function pickRarest(groups: readonly Group[], random: Random): Group | undefined {
+  const weights = groups.map(({ open, kept }) => Math.sqrt(open.length) / (1 + kept));
   let left = random.next() * weights.reduce((sum, weight) => sum + weight, 0);
   return groups.find((_, index) => {
     left -= weights[index] ?? 0;

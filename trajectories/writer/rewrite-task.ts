@@ -2,6 +2,7 @@ import { sha256 } from "../../src/lib/hash.ts";
 import { createRandom } from "../../src/lib/random.ts";
 import type { ChatModel } from "../../src/models/model.ts";
 import { namedIn } from "../form.ts";
+import { withoutShortcuts } from "../support/shortcuts.ts";
 import { freezeTask, type Task, type TaskInput } from "../task.ts";
 import type { Asker } from "./asker.ts";
 import { gradeQuestionPrompt, gradeTracePrompt, teachPrompt, writePrompt } from "./prompts.ts";
@@ -169,7 +170,7 @@ function refreeze(
     ...(question === undefined ? {} : { question }),
     ...(trace === undefined ? {} : { trace: { text: trace, by: cast.teacher?.name ?? "teacher" } }),
     metadata: {
-      ...task.metadata,
+      ...(question === undefined ? task.metadata : withoutShortcuts(task.metadata)),
       rewrittenFrom: task.id,
       ...(question === undefined
         ? {}

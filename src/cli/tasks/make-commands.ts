@@ -1,5 +1,7 @@
-import { GRAPH } from "../agent-options.ts";
+import { CORPORA, GRAPH, HOME } from "../agent-options.ts";
 import { type CommandSpecification, JSON_OPTION } from "../command.ts";
+import { EXAMINATION } from "./support-command.ts";
+import { ENDPOINT } from "./write-command.ts";
 
 export const MAKE_COMMAND: CommandSpecification = {
   name: "make",
@@ -17,6 +19,10 @@ export const MAKE_COMMAND: CommandSpecification = {
     { syntax: "--seed <n>", about: "seed (default 0)" },
     { syntax: "--out <folder>", about: "folder, or a file that ends in .jsonl (default tasks)" },
     GRAPH,
+    ...CORPORA,
+    ...EXAMINATION,
+    ...ENDPOINT,
+    HOME,
     JSON_OPTION,
   ],
   example: "osler tasks make --kind chain,choice --count 100 --seed 7 --out tasks",
@@ -27,7 +33,7 @@ export const CHECK_COMMAND: CommandSpecification = {
   name: "check",
   about: "Prove every task of a file again, by a path of its own.",
   args: [{ syntax: "<tasks>", about: "tasks file, or a folder of osler tasks make" }],
-  options: [GRAPH, JSON_OPTION],
+  options: [GRAPH, ...CORPORA, HOME, JSON_OPTION],
   example: "osler tasks check tasks",
   load: async () => (await import("./check.ts")).checkTasksFile,
 };
@@ -39,7 +45,7 @@ export const SHOW_COMMAND: CommandSpecification = {
     { syntax: "<number>", about: "its place in the file, from 1, or its id" },
     { syntax: "<tasks>", about: "tasks file, or a folder with tasks.jsonl" },
   ],
-  options: [GRAPH, JSON_OPTION],
+  options: [GRAPH, ...CORPORA, HOME, JSON_OPTION],
   example: "osler tasks show 3 tasks/",
   load: async () => (await import("./show.ts")).showTask,
 };

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from "node:fs";
 import { z } from "zod";
+import { createExamination } from "../../../trajectories/support/examine-made.ts";
 import type { Cell } from "../../../trajectories/synthesis/cells.ts";
 import { RARITIES } from "../../../trajectories/synthesis/fields.ts";
 import { LEVELS } from "../../../trajectories/synthesis/obfuscation.ts";
@@ -20,20 +21,22 @@ import {
   textsOption,
 } from "../settings.ts";
 import { bar, createProgressLine, paint, printable } from "../terminal.ts";
+import { openSupportCorpora } from "./corpora.ts";
+import { readExamination, refuseWithoutCorpus } from "./examination.ts";
 
 /** Makes tasks from a graph, each proven; into a folder, where an interrupted run goes on, or into one file. */
 export async function makeTasks({ options }: Invocation): Promise<ExitCode> {
   const out = textOption(options, "out") ?? "tasks";
   const { seed = 0, graph: path } = configOf(options).values;
+  const quotas = { ...quotasOf(options), level: levelOf(options) };
+  const corpora = await corporaOf(options);
   const graph = await openGraph(path);
   const line = createProgressLine();
+  const signal = abortOnInterrupt();
   const wanted: SynthesisOptions = {
-    graph,
-    seed,
-    ...quotasOf(options),
-    level: levelOf(options),
+    ...{ graph, seed, signal, ...quotas },
     options: numberOption(options, "options", { fallback: 4, least: 4 }),
-    signal: abortOnInterrupt(),
+    ...(corpora === undefined ? {} : { examination: createExamination({ ...corpora, graph, seed, signal }) }),
     onProgress: ({ made, requested, tried }) =>
       line.update(`tasks  ${bar(made, requested)}  ${made} of ${requested}, ${tried} tried`),
   };
@@ -49,10 +52,22 @@ export async function makeTasks({ options }: Invocation): Promise<ExitCode> {
     } else report = await synthesizeInto({ ...wanted, folder: out, graphPath: { path } });
   } finally {
     line.end();
+    await corpora?.corpora.close();
   }
-  if (options.json === true) print({ [isFile ? "file" : "folder"]: out, ...report, proven: report.made });
+  if (options.json === true) print({ [isFile ? "file" : "folder"]: out, ...report });
   else tell(report, out, shown);
   return report.made === report.requested ? EXIT.done : EXIT.failures;
+}
+
+/** Only where the command line names a corpus: that of the settings is there to be asked. */
+async function corporaOf(options: Invocation["options"]) {
+  const names = textOption(options, "corpus");
+  if (names === undefined) return refuseWithoutCorpus(options);
+  const { values } = configOf(options);
+  return {
+    ...(await readExamination(options, values)),
+    corpora: await openSupportCorpora(names, { settings: values, options }),
+  };
 }
 
 const SHOWN = 3;

@@ -7,6 +7,7 @@ import type { Invocation } from "../command.ts";
 import { EXIT, type ExitCode, print } from "../exit.ts";
 import { configOf } from "../settings.ts";
 import { paint, printable, wrap } from "../terminal.ts";
+import { describeHops } from "./hops-text.ts";
 import { readSet } from "./read-set.ts";
 
 /** Shows one task of a file or folder: question, options, answer, path, and its certificate in words. */
@@ -22,8 +23,12 @@ export async function showTask({ words: [which = "", path = ""], options }: Invo
       `${paint("yellow", `The task was proven on graph ${certificate.graph}; its names are read from ${graph.version}.`)}\n`,
     );
   }
+  const support = await describeHops(task, graph, options);
   if (options.json === true) print({ position, of: count, task, arrows, proof });
-  else process.stdout.write(`${printable(describe(task, { arrows, proof, place: `${position} of ${count}` }))}\n`);
+  else {
+    const told = { arrows, proof, support, place: `${position} of ${count}` };
+    process.stdout.write(`${printable(describe(task, told))}\n`);
+  }
   return EXIT.done;
 }
 
@@ -40,10 +45,11 @@ function pick(tasks: readonly Task[], which: string, path: string): { task: Task
 interface Told {
   arrows: ReturnType<Speaker["path"]>;
   proof: readonly string[];
+  support: readonly string[];
   place: string;
 }
 
-function describe(task: Task, { arrows, proof, place }: Told): string {
+function describe(task: Task, { arrows, proof, support, place }: Told): string {
   const { id, kind, question, options, answer, acceptable = [], answerable, trace } = task;
   const heading = (text: string) => ["", paint("bold", text, process.stdout)];
   return [
@@ -60,5 +66,6 @@ function describe(task: Task, { arrows, proof, place }: Told): string {
     ...(arrows === "" ? [] : [...heading("Path"), wrap(arrows, "  ")]),
     ...(trace === undefined ? [] : [...heading(`Trace (${trace.by})`), wrap(trace.text, "  ")]),
     ...(proof.length === 0 ? [] : [...heading("Certificate"), ...proof.map((line) => wrap(line, "  "))]),
+    ...(support.length === 0 ? [] : [...heading("Support"), ...support]),
   ].join("\n");
 }

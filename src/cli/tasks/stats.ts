@@ -6,6 +6,7 @@ import type { Invocation } from "../command.ts";
 import { EXIT, type ExitCode, print } from "../exit.ts";
 import { configOf, textOption } from "../settings.ts";
 import { readSet } from "./read-set.ts";
+import { describeShortcuts, describeSupport } from "./support-lines.ts";
 
 /** Values of a list that are shown in the terminal. */
 const SHOWN = 8;
@@ -38,6 +39,7 @@ function describe(statistics: SetStatistics): string {
     ["rarity", statistics.rarities],
     ["positions", statistics.positions],
     ["registers", statistics.registers],
+    ["without an answer", statistics.reasons],
     ["categories", statistics.categories],
     ["specialties", statistics.specialties],
     ["relations", statistics.relations],
@@ -48,9 +50,6 @@ function describe(statistics: SetStatistics): string {
   ].flatMap(({ name, of }) =>
     of === undefined ? [] : [row(name, `median ${Math.round(of.median)}, 90 of 100 at most ${Math.round(of.high)}`)],
   );
-  const tested = Object.entries(shortcuts).map(([name, { tested: of, share }]) => {
-    return row("shortcut", `${name}: ${(share * 100).toFixed(1)} % of ${of}`);
-  });
   const [frame] = statistics.fingerprints.top;
   const frames =
     frame === undefined
@@ -61,7 +60,8 @@ function describe(statistics: SetStatistics): string {
     ...lists.flatMap(([name, counts]) => (Object.keys(counts).length === 0 ? [] : [row(name, tell(counts))])),
     ...spread,
     ...frames,
-    ...tested,
+    ...(statistics.support === undefined ? [] : describeSupport(statistics.support)),
+    ...describeShortcuts(shortcuts),
   ].join("\n");
 }
 

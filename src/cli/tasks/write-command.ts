@@ -2,7 +2,7 @@ import { GRAPH, MODEL } from "../agent-options.ts";
 import { type CommandSpecification, JSON_OPTION } from "../command.ts";
 
 /** Of the endpoint; the models have options of their own, and none calls tools. */
-const ENDPOINT = MODEL.filter(({ syntax }) => !/^--(?:model|dialect)\b/.test(syntax));
+export const ENDPOINT = MODEL.filter(({ syntax }) => !/^--(?:model|dialect)\b/.test(syntax));
 
 export const WRITE_COMMAND: CommandSpecification = {
   name: "write",

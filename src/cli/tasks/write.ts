@@ -8,12 +8,11 @@ import { createNameIndex } from "../../knowledge/names.ts";
 import { openGraph } from "../../knowledge/open.ts";
 import { ConfigError, UsageError } from "../../lib/errors.ts";
 import type { SettingValues } from "../../lib/settings.ts";
-import { chooseModel } from "../../models/choose.ts";
-import type { ChatModel } from "../../models/model.ts";
 import type { Invocation } from "../command.ts";
 import { EXIT, type ExitCode, print } from "../exit.ts";
 import { abortOnInterrupt, configOf, listOption, numberOption, requiredOption, textOption } from "../settings.ts";
 import { createProgressLine, printable } from "../terminal.ts";
+import { namedModel } from "./named-model.ts";
 import { readSet } from "./read-set.ts";
 
 type Options = Invocation["options"];
@@ -68,16 +67,10 @@ async function castOf(options: Options, values: SettingValues) {
     throw new UsageError("There is nothing to write.", { remedy: "Name a --writer, a --teacher or both." });
   }
   return {
-    ...(writer === undefined ? {} : { writer: await named(writer, values) }),
-    ...(teacher === undefined ? {} : { teacher: await named(teacher, values) }),
-    graders: await Promise.all(graders.map((grader) => named(grader, values))),
+    ...(writer === undefined ? {} : { writer: await namedModel(writer, values) }),
+    ...(teacher === undefined ? {} : { teacher: await namedModel(teacher, values) }),
+    graders: await Promise.all(graders.map((grader) => namedModel(grader, values))),
   };
-}
-
-/** "gpt-5", or "qwen3@http://localhost:8000/v1" of an endpoint of its own. */
-function named(text: string, values: SettingValues): Promise<ChatModel> {
-  const [, name = text, url] = /^(.+?)@(https?:\/\/.+)$/.exec(text) ?? [];
-  return chooseModel({ ...values, "model.name": name, ...(url === undefined ? {} : { "model.baseUrl": url }) });
 }
 
 function priceOf(values: SettingValues): Price | undefined {

@@ -127,6 +127,22 @@ describe("no answer", () => {
     );
   });
 
+  test("because what is stated leaves no room for it, where nothing else is stated", () => {
+    const lines: Line[] = [...base, "D:measles caused_by_organism O:virus"];
+    const form = (relation: string, type: "gene" | "organism", disease: string): Form => ({
+      ...{ ask: "none", because: "excluded" },
+      find: { type, where: [of(relation, disease)] },
+    });
+    const graph = graphOf(lines);
+    const certificate = certificateOf(graph, form("has_causal_gene", "gene", "D:measles"));
+    expect(certificate).toMatchObject({ answer: null, evidence: [{ condition: "0" }] });
+    expect(graph.fact(certificate.evidence[0]?.facts[0] ?? "")?.object).toBe("O:virus");
+    expect(certificateOf(graph, form("caused_by_organism", "organism", "D:a")).answer).toBeNull();
+    expect(faultOf(graph, form("has_causal_gene", "gene", "D:c"))).toMatch(/nothing comes close/);
+    const both = graphOf([...lines, "D:measles has_susceptibility_gene G:A"]);
+    expect(faultOf(both, form("has_causal_gene", "gene", "D:measles"))).toMatch(/nothing comes close/);
+  });
+
   test("because nothing is said of it, in this relation or one like it", () => {
     const lines: Line[] = [...base, "D:d inherited_as INHERITANCE:x"];
     const form: Form = {

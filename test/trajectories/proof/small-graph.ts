@@ -13,6 +13,9 @@ const TYPES: Readonly<Record<string, EntityType>> = {
   R: "drug",
   C: "drug_class",
   T: "procedure",
+  X: "anatomy",
+  SYMP: "phenotype",
+  O: "organism",
   S: "specialty",
   INHERITANCE: "inheritance",
   ONSET: "onset",
@@ -44,7 +47,7 @@ export function graphOf(lines: readonly Line[], names: Readonly<Record<string, r
 }
 
 /** As many findings of a disease as make the list of its findings whole. */
-export function wellKnown(disease: string, count = 10): Line[] {
+export function wellKnown(disease: string, count = 20): Line[] {
   return Array.from({ length: count }, (_, i) => `${disease} has_phenotype P:${disease.slice(2)}_${i}`);
 }
 

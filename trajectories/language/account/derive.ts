@@ -74,7 +74,7 @@ function rest({ graph, task, talk }: Ground): string[] {
     return fact === undefined ? [] : [factSentence(graph, fact)];
   });
   if (form.ask === "none") {
-    const told = form.because === "excluded" ? evidence.map(forExample) : evidence;
+    const told = form.because === "excluded" && !isOfOneNamed(form) ? evidence.map(forExample) : evidence;
     return [...exclusions(certificate, form, { graph, talk }), ...told];
   }
   return [...evidence, ...exclusions(certificate, form, { graph, talk })];
@@ -110,7 +110,7 @@ function emptiness(form: Extract<Form, { ask: "none" }>, certificate: Certificat
   const asked = form.find.where.map((condition) => `“${conditionWords(graph, condition)}”`);
   const all = enumerate(asked, "and");
   const why = {
-    denied: `The premise is denied: the record states the opposite of ${all}.`,
+    denied: `Nothing meets all of this: ${all}. Of what comes closest the record denies it.`,
     excluded: `Nothing meets all of this: ${all}.`,
     unstated: `Nothing is recorded that meets ${all}.`,
   }[form.because];
@@ -129,6 +129,11 @@ function lead({ margin, next }: Certificate, graph: Graph): string {
 function timesOf(margin: number): string {
   const times = Math.exp(margin);
   return times > 1e6 ? "more than a million" : times.toLocaleString("en-US", { maximumSignificantDigits: 2 });
+}
+
+/** The facts are then about what is named, and of nothing that comes near. */
+function isOfOneNamed({ find: { where } }: Extract<Form, { ask: "none" }>): boolean {
+  return where.length === 1 && typeof where[0]?.to === "string";
 }
 
 /** Of what is excluded, a fact of one that comes near. */
