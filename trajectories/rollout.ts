@@ -8,6 +8,7 @@ import { DataError } from "../src/lib/errors.ts";
 import { canonicalJson } from "../src/lib/hash.ts";
 import { packageVersion } from "../src/lib/package.ts";
 import { readCompletion, toolCallIds } from "../src/models/wire.ts";
+import { searchChanges } from "../src/retrieval/corpus-record.ts";
 import { readEarlier } from "./read.ts";
 import { continueRecorder, type Recorder, startRecorder } from "./recorder.ts";
 import type { Task } from "./task.ts";
@@ -136,7 +137,8 @@ function checkSameRun({ file, header }: Trajectory, now: Header): void {
   const [before, after] = [fixedParts(header), fixedParts(now)];
   const differences = Object.keys(after).filter((part) => canonicalJson(before[part]) !== canonicalJson(after[part]));
   if (differences.length === 0) return;
-  throw new DataError(`${file} was recorded with another run: ${differences.join(", ")} changed.`, {
+  const named = differences.flatMap((part) => (part === "corpora" ? searchChanges(header.corpora, now.corpora) : part));
+  throw new DataError(`${file} was recorded with another run: ${named.join(", ")} changed.`, {
     remedy: "Record into another folder.",
   });
 }

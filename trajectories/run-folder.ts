@@ -5,6 +5,7 @@ import { ConfigError, DataError, StorageError, storageError, UsageError } from "
 import { makeFolder, toJsonl, writeFileWhole } from "../src/lib/files.ts";
 import { canonicalJson, sha256 } from "../src/lib/hash.ts";
 import { describeBrokenLine } from "../src/lib/jsonl.ts";
+import { type CorpusRecord, searchChanges } from "../src/retrieval/corpus-record.ts";
 import { readTrajectory } from "./read.ts";
 import { readTasks, type Task } from "./task.ts";
 import type { Trajectory } from "./trajectory.ts";
@@ -56,7 +57,10 @@ export function settleBatch({ folder }: RunFolder, batch: Batch, tasks: readonly
       (member) => canonicalJson([before.agent[member]]) !== canonicalJson([batch.agent[member]]),
     );
     if (changed.length > 0) {
-      throw new ConfigError(`${folder} was begun with another agent: ${changed.join(", ")} changed.`, {
+      const named = changed.flatMap((member) =>
+        member === "corpora" ? searchChanges(corporaOf(before), corporaOf(batch)) : member,
+      );
+      throw new ConfigError(`${folder} was begun with another agent: ${named.join(", ")} changed.`, {
         remedy: "Go on with the same settings, or name another --out.",
       });
     }
@@ -64,6 +68,10 @@ export function settleBatch({ folder }: RunFolder, batch: Batch, tasks: readonly
   makeFolder(join(folder, TRAJECTORIES));
   writeFileWhole(file, `${JSON.stringify(batch, null, 2)}\n`);
   writeFileWhole(join(folder, "tasks.jsonl"), toJsonl(tasks));
+}
+
+function corporaOf({ agent }: Batch): CorpusRecord[] {
+  return Array.isArray(agent.corpora) ? (agent.corpora as CorpusRecord[]) : [];
 }
 
 export function readBatch(folder: string): Batch {

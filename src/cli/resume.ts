@@ -3,6 +3,7 @@ import type { Header } from "../../trajectories/trajectory.ts";
 import type { Config } from "../lib/config.ts";
 import { UsageError } from "../lib/errors.ts";
 import type { SettingKey, SettingValues } from "../lib/settings.ts";
+import { UNNAMED_RERANKER } from "../retrieval/corpus-record.ts";
 import { showMemberNames } from "../retrieval/federation/member-names.ts";
 import { GRAPH_CORPUS } from "../retrieval/monograph-corpus.ts";
 import { STARTER_CORPUS } from "../retrieval/starter.ts";
@@ -32,6 +33,7 @@ export function settingsOnRecord<T extends SettingValues>(
     seed,
     corpus: corporaOnRecord(corpora),
     asOf: corpora[0]?.asOf,
+    ...endpointsOnRecord(corpora, config.values),
     "model.name": endpoint ? model.name : undefined,
     "model.baseUrl": endpoint ? baseUrl : undefined,
     "model.dialect": dialect,
@@ -55,4 +57,30 @@ function corporaOnRecord(corpora: Header["corpora"]): string | undefined {
   if (corpora.length === 0 || corpora.some(({ name }) => name === GRAPH_CORPUS || name === STARTER_CORPUS))
     return undefined;
   return showMemberNames(corpora.map(({ name, weight = 1 }) => ({ name, weight })));
+}
+
+/**
+ * A record has the models of the endpoints and not where they are served: that the settings of today say. UsageError
+ * where they say nothing.
+ */
+function endpointsOnRecord(
+  [first]: Header["corpora"],
+  values: SettingValues,
+): Partial<Record<SettingKey, string | undefined>> {
+  const { embeddings, rerank } = first ?? {};
+  return {
+    "embeddings.model": embeddings,
+    "embeddings.url": embeddings && addressOf("embeddings", embeddings, values),
+    "rerank.model": rerank === UNNAMED_RERANKER ? undefined : rerank,
+    "rerank.url": rerank && addressOf("rerank", rerank, values),
+  };
+}
+
+function addressOf(endpoint: "embeddings" | "rerank", model: string, values: SettingValues): string {
+  const url = values[`${endpoint}.url`];
+  if (url !== undefined) return url;
+  const what = { embeddings: "searched by meaning too, with", rerank: "had its passages reranked, with the model" };
+  throw new UsageError(`The run ${what[endpoint]} ${model}, and no endpoint for that is set now.`, {
+    remedy: `Say where it is: --${endpoint}-url URL (OSLER_${endpoint.toUpperCase()}_URL).`,
+  });
 }

@@ -25,6 +25,12 @@ export interface Evaluation {
   p99: number;
 }
 
+export interface EvaluationOptions {
+  onQuery?: (judged: JudgedQuery) => void;
+  /** Told where a search was done with less than was asked for; perhaps the same for every question. */
+  onNote?: (note: string) => void;
+}
+
 const DEPTH = 100;
 
 /**
@@ -34,14 +40,14 @@ const DEPTH = 100;
 export async function evaluate(
   corpus: Corpus,
   { queries, judgements }: JudgedSet,
-  onQuery: (judged: JudgedQuery) => void = () => {},
+  { onQuery = () => {}, onNote = () => {} }: EvaluationOptions = {},
 ): Promise<Evaluation> {
   const all: JudgedQuery[] = [];
   for (const [id, question] of queries) {
     const startedAt = performance.now();
-    await corpus.search(question);
+    await corpus.search(question, { onNote });
     const milliseconds = performance.now() - startedAt;
-    const hits = await corpus.search(question, { limit: DEPTH, distinct: "document" });
+    const hits = await corpus.search(question, { limit: DEPTH, distinct: "document", onNote });
     const ranked = hits.map((hit) => hit.passage.document);
     const judged = { id, ...judge(ranked, judgements.get(id) ?? new Map()), found: ranked.length, milliseconds };
     all.push(judged);

@@ -1,7 +1,7 @@
 import { ConfigError } from "../lib/errors.ts";
 import type { SettingValues } from "../lib/settings.ts";
 import type { Corpus } from "./corpus.ts";
-import type { CorpusRecord } from "./corpus-record.ts";
+import { type CorpusRecord, UNNAMED_RERANKER } from "./corpus-record.ts";
 import { federate, type Member } from "./federation/federate.ts";
 import { readMemberNames } from "./federation/member-names.ts";
 import { createEmbedder, type Embedder } from "./hybrid/embeddings-endpoint.ts";
@@ -60,7 +60,7 @@ export async function openCorpora(names: string, request: CorporaRequest): Promi
 
 async function record({ corpus, name, weight }: Member, settings: SettingValues): Promise<CorpusRecord> {
   const embeddings = settings["embeddings.url"] === undefined ? undefined : settings["embeddings.model"];
-  const rerank = settings["rerank.url"] === undefined ? undefined : (settings["rerank.model"] ?? "default");
+  const rerank = settings["rerank.url"] === undefined ? undefined : (settings["rerank.model"] ?? UNNAMED_RERANKER);
   return {
     name,
     version: (await corpus.stats()).version,

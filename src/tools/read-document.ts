@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Corpus, Passage, StoredDocument } from "../retrieval/corpus.ts";
 import { cutPassages } from "../retrieval/passages.ts";
+import { sectionPath } from "../retrieval/section-path.ts";
 import { defineTool, type Tool, type ToolResult } from "./tool.ts";
 
 /** Characters of one page: about 1,000 tokens, so that a model with a small window can read page by page. */
@@ -32,7 +33,11 @@ export function readDocument(corpus: Corpus): Tool {
 }
 
 function readPage(document: StoredDocument, page: number): ToolResult {
-  const pages = cutPages(cutPassages(document, document.version));
+  const placed = cutPassages(document, document.version).map((passage) => ({
+    ...passage,
+    section: sectionPath(passage, document),
+  }));
+  const pages = cutPages(placed);
   const passages = pages[page - 1];
   if (passages === undefined) {
     return {

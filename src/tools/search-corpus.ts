@@ -1,6 +1,7 @@
 import { z } from "zod";
-import type { Corpus, Hit } from "../retrieval/corpus.ts";
+import type { Corpus, Hit, Passage } from "../retrieval/corpus.ts";
 import type { Synonyms } from "../retrieval/plan/plan.ts";
+import { sectionPath } from "../retrieval/section-path.ts";
 import { defineTool, type Tool, type ToolResult } from "./tool.ts";
 
 const DEFAULT_LIMIT = 5;
@@ -32,10 +33,27 @@ export function searchCorpus(corpus: Corpus, { synonyms }: { synonyms?: Synonyms
         onNote: (note) => notes.add(note),
       });
       if (hits.length === 0) return addNotes(await tellNothing(corpus, query, document), notes);
-      const passages = hits.map(({ passage }) => passage);
+      const passages = await placeInDocuments(corpus, hits);
       return addNotes({ outcome: "evidence", passages, continuation: howToGoOn(hits) }, notes);
     },
   });
+}
+
+/** The passages, each under all headings of its place: an agent must know whether a dose stands under "Children". */
+function placeInDocuments(corpus: Corpus, hits: readonly Hit[]): Promise<Passage[]> {
+  const read = new Map<string, ReturnType<Corpus["read"]>>();
+  return Promise.all(
+    hits.map(async ({ corpus: member, passage }) => {
+      if (passage.section === "") return passage;
+      const id = member === undefined ? passage.document : `${member}/${passage.document}`;
+      const reading = read.get(id) ?? corpus.read(id);
+      read.set(id, reading);
+      const document = await reading;
+      // Changed since it was found: its sections are no longer those of the passage.
+      if (document?.version !== passage.version) return passage;
+      return { ...passage, section: sectionPath(passage, document) };
+    }),
+  );
 }
 
 /** What was missing in a search is said with what it found. */

@@ -46,7 +46,7 @@ test("a corpus is judged by a folder in the layout of BEIR", async () => {
     documents: readJudgedDocuments(folder),
   });
   const judged: JudgedQuery[] = [];
-  const evaluation = await evaluate(corpus, readJudgedSet(folder), (query) => judged.push(query));
+  const evaluation = await evaluate(corpus, readJudgedSet(folder), { onQuery: (query) => judged.push(query) });
   await corpus.close();
   // Of the first question the document of grade 1 comes first and that of grade 2 second.
   const swapped = (1 + 3 / Math.log2(3)) / (3 + 1 / Math.log2(3));

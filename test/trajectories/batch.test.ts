@@ -121,6 +121,11 @@ describe("a batch", () => {
     expect(await refused({ seed: 1, graph: "g" })).toContain("graph, seed changed");
     expect(await refused({ tools: [] })).toContain("tools changed");
     expect(await refused({ contextTokens: 9 })).toContain("contextTokens changed");
+    const [corpus = { name: "none", version: "0" }] = agent.corpora;
+    const asked = { asOf: "2019", embeddings: "m", rerank: "r" };
+    expect(await refused({ corpora: [{ ...corpus, ...asked }] })).toContain(
+      "agent: date ceiling (none before, 2019 now), embeddings (none before, m now), reranker (none before, r now) changed",
+    );
     expect(await run(out, tasksOf("a"))).toMatchObject({ kept: 1 });
   });
 

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { UsageError } from "../../lib/errors.ts";
 import type { SettingValues } from "../../lib/settings.ts";
 import type { Corpus, Document } from "../../retrieval/corpus.ts";
 import type { MeilisearchCorpusOptions } from "../../retrieval/meilisearch/meilisearch-corpus.ts";
@@ -57,6 +58,7 @@ export async function serveDocuments(
   );
   const place = { ...serverOf(settings), name: name ?? `eval-${randomBytes(6).toString("hex")}`, onProgress };
   if (name === undefined || (await statsOnServer(place)) === undefined) {
+    if (settings.asOf !== undefined) throw undated(settings.asOf);
     await loadMeilisearchCorpus(place, { documents, total: 0 });
   }
   const corpus = await openMeilisearchCorpus(place);
@@ -68,4 +70,11 @@ export async function serveDocuments(
       await removeMeilisearchCorpus(place);
     },
   };
+}
+
+/** The layout of BEIR has no dates: under a ceiling nothing would be found. */
+export function undated(asOf: string): UsageError {
+  return new UsageError(`The documents of a BEIR folder have no dates: nothing of them is known as of ${asOf}.`, {
+    remedy: "Name a corpus whose documents have dates (--corpus NAME), or set no ceiling (--as-of, OSLER_AS_OF).",
+  });
 }
