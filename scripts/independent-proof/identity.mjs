@@ -8,13 +8,16 @@ const prefixOf = (id) => id.slice(0, id.indexOf(":"));
  * no two of one vocabulary come together. Other codes (UMLS, MeSH) only lead to a disease.
  */
 export function readIdentity(folder, packets) {
-  const pairs = [];
+  const [pairs, labels] = [[], new Map()];
   for (const file of namesIn(folder, "mondo/mappings").filter((name) => name.includes("exactmatch"))) {
     const text = textOf(folder, file)
       .split("\n")
       .filter((line) => !line.startsWith("#"))
       .join("\n");
-    for (const row of rowsOf(text, "\t")) pairs.push([row.subject_id, codeOf(row.object_id)]);
+    for (const row of rowsOf(text, "\t")) {
+      pairs.push([row.subject_id, codeOf(row.object_id)]);
+      labels.set(row.subject_id, [row.subject_label]);
+    }
   }
   for (const row of rowsOf(textOf(folder, "doid/allXREFinDO.tsv"), "\t")) {
     if (row.xref.startsWith("MIM:")) pairs.push([row.id, codeOf(row.xref)]);
@@ -56,11 +59,31 @@ export function readIdentity(folder, packets) {
     mapped.set(x, [...(mapped.get(x) ?? []), y]);
     mapped.set(y, [...(mapped.get(y) ?? []), x]);
   }
+  const near = readNear(folder, packets);
   return {
     find: clusters.find,
+    labels,
+    /** Diseases among whose cross references a code is, exact or not, but neither as broader nor as narrower. */
+    near: (code) => [...new Set([...(near.get(code) ?? []), ...(byCode.get(code) ?? [])].map(clusters.find))],
     diseaseOf: (code) => (byCode.get(code)?.size === 1 ? [...byCode.get(code)][0] : undefined),
     mappedTo: (id) => mapped.get(id) ?? [],
   };
+}
+
+function readNear(folder, packets) {
+  const near = new Map();
+  const add = (id, xref) => {
+    const code = codeOf(xref.replace(/^UMLS_CUI:/, "UMLS:"));
+    near.set(code, [...(near.get(code) ?? []), id]);
+  };
+  for (const { id, xref } of rowsOf(textOf(folder, "doid/allXREFinDO.tsv"), "\t")) add(id, xref);
+  for (const { cls, xref } of rowsOf(textOf(folder, "mondo/xrefs-2026-02-03.tsv"), "\t")) add(cls, xref);
+  for (const packet of packets) {
+    for (const { source, code } of codesOf(packet, /^(?!NTBT|BTNT|E )/)) {
+      add(`ORPHA:${packet.ORPHAcode}`, `${source.toUpperCase()}:${code}`);
+    }
+  }
+  return near;
 }
 
 const trust = ([a, b]) =>
@@ -73,13 +96,17 @@ function codeOf(id) {
     .replace(/^MIM:/, "OMIM:");
 }
 
+const exactCodesOf = (packet) => codesOf(packet, /^E /);
+
 /** A list of one reference has another shape than a list of several. */
-function exactCodesOf(packet) {
+function codesOf(packet, relation) {
   const references = [packet.ExternalReferences ?? []]
     .flat()
     .flatMap((entry) => [entry.ExternalReference ?? entry].flat());
-  const exact = references.filter(({ DisorderMappingRelation: how }) => String(how ?? "").startsWith("E "));
-  return exact.map(({ Source, Reference }) => ({ source: Source, code: Reference }));
+  const fitting = references.filter(({ DisorderMappingRelation: how }) => relation.test(String(how ?? "")));
+  return fitting
+    .filter(({ Source }) => Source !== undefined)
+    .map(({ Source, Reference }) => ({ source: Source, code: Reference }));
 }
 
 function createClusters() {

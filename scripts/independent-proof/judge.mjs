@@ -1,4 +1,6 @@
+import { faultOfAbsence } from "./absence.mjs";
 import { rankCase } from "./likelihood.mjs";
+import { climb, meeting } from "./meeting.mjs";
 
 const ONSETS = ["antenatal", "neonatal", "infancy", "childhood", "adolescence", "adulthood", "old-age"].map(
   (id) => `ONSET:${id}`,
@@ -14,6 +16,26 @@ const RATES = [
 
 /** "agrees", "disagrees" or "open", with the reason. */
 export function judge(world, { form, certificate }) {
+  const judged = judgeAnswer(world, form, certificate);
+  return judged.verdict === "agrees" ? judgeAbsences(world, form, certificate.rivals) : judged;
+}
+
+/** Of the rivals that the certificate tells: whether those that fall by absence may. */
+function judgeAbsences(world, form, rivals) {
+  for (const { entity, fall } of rivals) {
+    const condition = fall.by === "absence" ? form.find?.where[Number(fall.condition)] : undefined;
+    const rival = world.canonical(entity);
+    const fault = condition === undefined ? undefined : faultOfAbsence(world, condition, rival);
+    if (fault === undefined) continue;
+    const reason = `${rival} does not fall by absence of ${condition.relation}: ${fault}`;
+    return world.mappedTo(rival).length > 0
+      ? isOpen(`mappings of a rival contradict each other: ${reason}`)
+      : disagrees(reason);
+  }
+  return agrees;
+}
+
+function judgeAnswer(world, form, certificate) {
   const answer = certificate.answer;
   if (form.ask === "entity") return judgeEntity(world, form, world.canonical(answer));
   if (form.ask === "count") return judgeCount(world, form, answer);
@@ -142,39 +164,4 @@ function judgeCase(world, form, { answer, margin }) {
   const lead = best.score - next.score;
   if (lead < form.margin - 0.2) return no(`it leads ${next.id} by ${lead.toFixed(2)}, not by ${margin}`);
   return agrees;
-}
-
-/** Everything above or below, at any distance. */
-export function climb(world, ids, way) {
-  const found = new Set();
-  const visit = (id) => {
-    const steps = way === "up" ? world.from(id, "subtype_of") : world.to(id, "subtype_of");
-    for (const step of steps) found.add(way === "up" ? step.o : step.s);
-  };
-  for (const id of ids) visit(id);
-  for (const id of found) visit(id);
-  return [...found];
-}
-
-/** Who meets a description: one positive statement for each condition; narrower findings count. */
-export function meeting(world, { type, where }) {
-  const sets = where.map((condition) => new Set(holding(world, condition)));
-  const [first = new Set(), ...rest] = sets.sort((a, b) => a.size - b.size);
-  return [...first].filter((id) => world.isOfType(id, type) && rest.every((set) => set.has(id)));
-}
-
-function holding(world, condition) {
-  const { relation, direction, to, minimumFrequency, positive = true } = condition;
-  const core = typeof to === "string" ? [world.canonical(to)] : meeting(world, to);
-  if (relation === "subtype_of") return climb(world, core, direction === "forward" ? "down" : "up");
-  const isFinding = core.some((id) => /^(?:HP|SYMP):/.test(id));
-  const far = isFinding ? [...core, ...climb(world, core, positive ? "down" : "up")] : core;
-  return [...new Set(far)].flatMap((id) => {
-    const said = direction === "forward" ? world.to(id, relation) : world.from(id, relation);
-    const fitting = said.filter(
-      (one) =>
-        one.positive === positive && (minimumFrequency === undefined || (one.share?.[0] ?? -1) >= minimumFrequency),
-    );
-    return fitting.map((one) => (direction === "forward" ? one.s : one.o));
-  });
 }

@@ -1,3 +1,4 @@
+import { sayDrugs } from "./drugs.mjs";
 import { curie, namesIn, rowsOf, textOf } from "./files.mjs";
 import { DOID, geneRelation, HPO_SHARES, MONDO, RATES, WORDS } from "./words.mjs";
 
@@ -97,6 +98,9 @@ function frequencyOf(text) {
 }
 
 function sayMondo(folder, say) {
+  for (const row of rowsOf(textOf(folder, "mondo/new-rare-diseases.tsv"), "\t")) {
+    say.called(row.ID, [row.LABEL, ...row.SYNONYMS.split("|")]);
+  }
   for (const row of rowsOf(textOf(folder, "mondo/edges-2023-08-01.tsv"), "\t")) sayEdge(row.x, row.p, row.y, say);
   for (const row of rowsOf(textOf(folder, "mondo/mondo-rare_edges.tsv"), "\t"))
     sayEdge(row.subject, row.relation || row.predicate, row.object, say);
@@ -138,62 +142,31 @@ function sayDiseaseOntology(folder, say) {
     ids.get(label).add(id.replace(/^NCBITaxon:/, "NCBITAXON:"));
   }
   for (const row of rowsOf(textOf(folder, "doid/DO-subClassOf-anonymous.tsv"), "\t")) {
-    const axioms = row["SubClass Of [ANON]"] ?? "";
-    for (const found of axioms.matchAll(/'([^']+)' some ('(?:[^'\\]|\\.)+'|[^\s|()]+|\([^()]*)/g)) {
-      const fillers = found[2].replace(/^\(/, "").split(/ (?:and|or) /);
-      for (const filler of fillers) {
-        const label = filler.trim().replace(/^'|'$/g, "").replaceAll("\\'", "'");
-        for (const id of ids.get(label) ?? []) sayAxiom(row.ID, found[1], { id, label }, say);
-      }
+    for (const axiom of (row["SubClass Of [ANON]"] ?? "").split("|")) sayAxioms(row.ID, axiom, ids, say);
+  }
+}
+
+/** "'has symptom' some (A or B)" states neither of the two, only that the list is not whole. */
+function sayAxioms(id, axiom, ids, say) {
+  const isUnion = (text) => / or /.test(text.replaceAll(/'(?:[^'\\]|\\.)+'/g, ""));
+  const restrictions = [...axiom.matchAll(/'([^']+)' some ('(?:[^'\\]|\\.)+'|[^\s|()]+|\([^()]*)/g)];
+  const isOneOf = isUnion(restrictions.reduce((rest, [whole]) => rest.replace(whole, ""), axiom));
+  for (const [, property, filler] of restrictions) {
+    const isOpen = isOneOf || isUnion(filler);
+    for (const part of filler.replace(/^\(/, "").split(/ (?:and|or) /)) {
+      const label = part.trim().replace(/^'|'$/g, "").replaceAll("\\'", "'");
+      for (const one of ids.get(label) ?? []) sayAxiom(id, property, { id: one, label, isOpen }, say);
     }
   }
 }
 
-function sayAxiom(s, property, { id, label }, say) {
+function sayAxiom(s, property, { id, label, isOpen }, say) {
   const prefix = id.slice(0, id.indexOf(":"));
   const r = DOID[property]?.[prefix] ?? DOID[property]?.[""];
+  if (isOpen) return r === undefined ? undefined : say.unresolved(s, r);
   if (r === "inherited_as") return say({ s, r, o: WORDS.inherited_as[id] ?? WORDS.inherited_as[label] });
   if (r === "has_onset") return say({ s, r, o: WORDS.has_onset[id] });
   say({ s, r, o: id });
-}
-
-function sayDrugs(folder, say) {
-  const table = (name) => rowsOf(textOf(folder, `drugcentral/${name}.tsv`), "\t");
-  for (const row of table("identifiers")) {
-    if (row.ID_TYPE === "DRUGBANK_ID") say.drug(`DRUGBANK:${row.IDENTIFIER}`, `DRUGCENTRAL:${row.DRUG_ID}`);
-    if (row.ID_TYPE === "NDFRT" || row.ID_TYPE === "NUI")
-      say.drug(`NDFRT:${row.IDENTIFIER}`, `DRUGCENTRAL:${row.DRUG_ID}`);
-  }
-  for (const row of table("drug_indication")) {
-    const o = row.UMLS_CUI === "" ? row.DOID : `UMLS:${row.UMLS_CUI}`;
-    say({ s: `DRUGCENTRAL:${row.DRUG_ID}`, r: "indicated_for", o, instead: row.DOID });
-  }
-  for (const row of table("drug_target")) {
-    const proteins = row.SWISSPROT.split("|");
-    row.GENE.split("|").forEach((symbol, i, all) => {
-      const isHuman =
-        all.length === proteins.length
-          ? proteins[i].endsWith("_HUMAN")
-          : proteins.every((one) => one.endsWith("_HUMAN"));
-      if (symbol !== "" && isHuman) say({ s: `DRUGCENTRAL:${row.DRUG_ID}`, r: "targets", symbol });
-    });
-  }
-  const prefixes = { MeSH: "MESH:", FDA: "NDFRT:", CHEBI: "" };
-  for (const row of table("pharm_class")) {
-    if (prefixes[row.SOURCE] === undefined) continue;
-    say({ s: `DRUGCENTRAL:${row.DRUG_ID}`, r: "in_drug_class", o: `${prefixes[row.SOURCE]}${row.CLASS_SOURCE_ID}` });
-  }
-  for (const row of rowsOf(textOf(folder, "hetionet/indications.tsv"), "\t")) {
-    say({ s: `DRUGBANK:${row.drugbank_id}`, r: "indicated_for", o: row.doid_id, positive: row.category !== "NOT" });
-  }
-  for (const row of rowsOf(textOf(folder, "hetionet/CbG-binding.tsv"), "\t")) {
-    if (row.actions !== "")
-      say({ s: `DRUGBANK:${row.drugbank_id}`, r: "targets", entrez: row.entrez_gene_id, licence: row.license });
-  }
-  for (const row of rowsOf(textOf(folder, "ddi/ndfrt-ddis.tsv"), "\t")) {
-    say({ s: `NDFRT:${row.ndfrt_a}`, r: "interacts_with", o: `NDFRT:${row.ndfrt_b}` });
-    say({ s: `NDFRT:${row.ndfrt_b}`, r: "interacts_with", o: `NDFRT:${row.ndfrt_a}` });
-  }
 }
 
 function sayCare(folder, say) {

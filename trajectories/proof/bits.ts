@@ -27,7 +27,8 @@ export function keepOnly(bits: Bits, others: Bits): void {
 
 export function countBits(bits: Bits): number {
   let count = 0;
-  for (let word of bits) {
+  for (let i = 0; i < bits.length; i++) {
+    let word = bits[i] ?? 0;
     word -= (word >>> 1) & 0x55555555;
     word = (word & 0x33333333) + ((word >>> 2) & 0x33333333);
     count += (((word + (word >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
@@ -36,13 +37,15 @@ export function countBits(bits: Bits): number {
 }
 
 /** In order. */
-export function listBits(bits: Bits): number[] {
-  const found: number[] = [];
+export function listBits(bits: Bits): Uint32Array {
+  const found = new Uint32Array(countBits(bits));
+  let count = 0;
   for (let i = 0; i < bits.length; i++) {
     let word = bits[i] ?? 0;
     while (word !== 0) {
       const low = word & -word;
-      found.push(i * 32 + 31 - Math.clz32(low));
+      found[count] = i * 32 + 31 - Math.clz32(low);
+      count += 1;
       word ^= low;
     }
   }

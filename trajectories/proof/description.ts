@@ -90,7 +90,7 @@ export function isUndetermined({ met, contradicted, absent }: Standing, ordinal:
 /** All that are, in order. */
 function listUndetermined({ population: { size }, met, contradicted, absent }: Standing): number[] {
   const left = met.map((word, i) => ~(word | (contradicted[i] ?? 0) | (absent[i] ?? 0)));
-  return listBits(left).filter((ordinal) => ordinal < size);
+  return [...listBits(left)].filter((ordinal) => ordinal < size);
 }
 
 /** How many are. */
@@ -109,7 +109,7 @@ export function isClose({ credit, total }: Standing, ordinal: number): boolean {
 export function threatsOf(standing: Standing): number[] {
   const { met, contradicted, absent } = standing;
   const undetermined = met.map((word, i) => ~(word | (contradicted[i] ?? 0) | (absent[i] ?? 0)));
-  return listBits(undetermined).filter((ordinal) => isClose(standing, ordinal));
+  return [...listBits(undetermined)].filter((ordinal) => isClose(standing, ordinal));
 }
 
 /** Those that meet all conditions, as ordinals in order: nothing else of a standing is worked out. */
@@ -117,7 +117,7 @@ export function whoMeets(judge: Judge, description: Description): number[] {
   const all = description.where.map((condition) => judge.met(condition, description.type));
   const met = all[0]?.slice() ?? emptyBits(0);
   for (const bits of all.slice(1)) keepOnly(met, bits);
-  return listBits(met);
+  return [...listBits(met)];
 }
 
 /** Who meets an inner description and who may, as positions; plausible is also who meets it. Kept up to a limit of bytes. */

@@ -30,8 +30,8 @@ export interface Facts {
   type(entity: number): EntityType;
 }
 
-/** `other` is the far end. */
-export type Visit = (fact: number, other: number) => void;
+/** `other` is the far end; `holds`: as `Facts.holds` says. */
+export type Visit = (fact: number, other: number, holds: boolean) => void;
 
 const NO_TEXT = 0xffffffff;
 const NOTHING = new Uint32Array(0);
@@ -41,8 +41,6 @@ const USELESS = /^(?:contraindicated|lack of)/;
 
 export function indexFacts(graph: Graph): Facts {
   const { factSubject, factObject, factRelation, factPositive, factQualifiers, relations } = graph.columns;
-  const bySubject = groupedBy(graph, { ends: factSubject, far: factObject });
-  const byObject = groupedBy(graph, { ends: factObject, far: factSubject });
   const numbers = new Map(relations.map(({ id }, number) => [id, number]));
   const care = numbers.get("managed_with") ?? -1;
   const parsed = new Map<number, FactQualifiers>();
@@ -59,6 +57,8 @@ export function indexFacts(graph: Graph): Facts {
   for (let fact = 0; fact < holding.length; fact++) {
     if (factRelation[fact] === care && USELESS.test(qualifiers(fact).detail ?? "")) holding[fact] = 0;
   }
+  const bySubject = groupedBy(graph, { ends: factSubject, far: factObject, holding });
+  const byObject = groupedBy(graph, { ends: factObject, far: factSubject, holding });
   return {
     graph,
     from: bySubject.list,
@@ -88,12 +88,15 @@ export function knownRelation(facts: Facts, id: string): Relation | undefined {
 /** Lists of facts by an end and relation; within a list in order of the far end. */
 function groupedBy(
   { columns: { entityCount, factRelation } }: Graph,
-  { ends, far }: Record<"ends" | "far", Uint32Array>,
+  { ends, far, holding }: Record<"ends" | "far", Uint32Array> & { holding: Uint8Array },
 ) {
   const byFar = sorted(Uint32Array.from(ends.keys()), far, entityCount).order;
   const byRelation = sorted(byFar, factRelation, 1 << 16).order;
   const { order, from } = sorted(byRelation, ends, entityCount);
+  // What a visit tells of a fact stands in the order of the visits: to look it up by the fact would take longer.
   const others = order.map((fact) => far[fact] ?? 0);
+  const held = new Uint8Array(order.length);
+  for (let place = 0; place < held.length; place++) held[place] = holding[order[place] ?? 0] ?? 0;
   const groups = groupsOf(order, from, factRelation);
   /** Place in `groups` of an entity's relation; -1 where it has none. An entity has few. */
   const groupOf = (entity: number, relation: number): number => {
@@ -111,7 +114,9 @@ function groupedBy(
       const group = groupOf(entity, relation);
       if (group === -1) return;
       const end = groups.start[group + 1] ?? 0;
-      for (let place = groups.start[group] ?? 0; place < end; place++) visit(order[place] ?? 0, others[place] ?? 0);
+      for (let place = groups.start[group] ?? 0; place < end; place++) {
+        visit(order[place] ?? 0, others[place] ?? 0, held[place] === 1);
+      }
     },
   };
 }

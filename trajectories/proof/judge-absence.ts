@@ -55,8 +55,8 @@ function markUndetermined(given: Case, open: Bits): void {
   if (typeof condition.to === "string" || canExclude(condition.to)) return;
   const mark = marker(given);
   for (const far of meaning.undetermined()) {
-    eachFactAt(facts, far, { relation, direction: condition.direction }, (fact, entity) => {
-      if (facts.holds(fact)) mark(open, entity);
+    eachFactAt(facts, far, { relation, direction: condition.direction }, (_, entity, holds) => {
+      if (holds) mark(open, entity);
     });
   }
 }
@@ -68,14 +68,14 @@ function markAlike(given: Case, open: Bits): void {
   const mark = marker(given);
   if (direction === "inverse") {
     for (const drug of drugsAlike(facts, meaning.core, id)) {
-      facts.eachFrom(drug, relation, (fact, object) => facts.holds(fact) && mark(open, object));
+      facts.eachFrom(drug, relation, (_, object, holds) => holds && mark(open, object));
     }
     return;
   }
   for (const drug of drugsAlike(facts, metOf(given), id)) mark(open, drug);
   if (id !== "indicated_for") return;
   for (const disease of infectionsAlike(facts, taxonomy, meaning.core)) {
-    facts.eachTo(disease, relation, (fact, drug) => facts.holds(fact) && mark(open, drug));
+    facts.eachTo(disease, relation, (_, drug, holds) => holds && mark(open, drug));
   }
 }
 
@@ -88,11 +88,11 @@ function markSiblings(given: Case, open: Bits): void {
     return;
   }
   for (const finding of siblings(taxonomy, facts, meaning.core)) {
-    facts.eachTo(finding, relation, (fact, subject) => facts.holds(fact) && mark(open, subject));
+    facts.eachTo(finding, relation, (_, subject, holds) => holds && mark(open, subject));
   }
 }
 
-function metOf({ verdict: { met, population } }: Case): number[] {
+function metOf({ verdict: { met, population } }: Case): Uint32Array {
   return listBits(met).map((ordinal) => population.members[ordinal] ?? 0);
 }
 

@@ -7,8 +7,8 @@ export function judgeMet(given: Case): void {
   const { minimumFrequency: minimum } = condition;
   const mark = marker(given);
   for (const far of meaning.reach) {
-    eachFactAt(facts, far, { relation, direction: condition.direction }, (fact, entity) => {
-      if (!facts.holds(fact)) return;
+    eachFactAt(facts, far, { relation, direction: condition.direction }, (fact, entity, holds) => {
+      if (!holds) return;
       if (minimum === undefined || (lowestShare(facts.qualifiers(fact)) ?? -1) >= minimum) mark(verdict.met, entity);
     });
   }
@@ -22,8 +22,7 @@ export function judgeFacts(given: Case): void {
   const mark = marker(given);
   const isOne = meaning.core.size === 1;
   const broader = meaning.broader();
-  const judge = (isAsked: boolean) => (fact: number, entity: number) => {
-    const holds = facts.holds(fact);
+  const judge = (isAsked: boolean) => (fact: number, entity: number, holds: boolean) => {
     if (isAsked && statesFewer(facts.qualifiers(fact), minimum, !holds)) markDenied(given, entity);
     else if (holds) mark(verdict.near, entity);
   };
@@ -45,8 +44,8 @@ export function judgeDenialMet(given: Case): void {
   const { facts, condition, relation, meaning, verdict } = given;
   const mark = marker(given);
   for (const far of [...meaning.core, ...meaning.broader()]) {
-    eachFactAt(facts, far, { relation, direction: condition.direction }, (fact, entity) => {
-      if (!facts.holds(fact)) mark(verdict.met, entity);
+    eachFactAt(facts, far, { relation, direction: condition.direction }, (_, entity, holds) => {
+      if (!holds) mark(verdict.met, entity);
     });
   }
 }
@@ -56,8 +55,8 @@ export function judgeDenial(given: Case): void {
   const { facts, condition, relation, meaning, verdict } = given;
   const mark = marker(given);
   for (const far of meaning.reach) {
-    eachFactAt(facts, far, { relation, direction: condition.direction }, (fact, entity) => {
-      if (facts.holds(fact)) mark(verdict.contradiction, entity);
+    eachFactAt(facts, far, { relation, direction: condition.direction }, (_, entity, holds) => {
+      if (holds) mark(verdict.contradiction, entity);
     });
   }
 }

@@ -12,7 +12,7 @@ import type { Populations } from "./population.ts";
 import { createRemembered, keyOf } from "./remembered.ts";
 import { createRichness } from "./rich.ts";
 import type { Taxonomy } from "./taxonomy.ts";
-import { blankDraft, bytesOf, type Draft, settle, type Verdict } from "./verdict.ts";
+import { blankDraft, bytesOf, createDrafts, type Draft, settle, type Verdict } from "./verdict.ts";
 
 export interface Judge {
   facts: Facts;
@@ -52,6 +52,7 @@ export function createJudge(parts: JudgeParts): Judge {
   const { facts, populations, taxonomy } = parts;
   const known = createRemembered<Verdict>(parts.cacheBytes);
   const knownMet = createRemembered<Bits>(parts.cacheBytes / 4);
+  const drafts = createDrafts();
   const richness = createRichness(facts, populations);
   const related = createRelated(facts);
   const stances = createStances(facts);
@@ -85,10 +86,11 @@ export function createJudge(parts: JudgeParts): Judge {
     return verdict.met;
   };
   const judge = (condition: Condition, type: EntityType): Verdict => {
-    const verdict = { ...blankDraft(populations.of(type)), met: met(condition, type) };
-    const given = caseOf(condition, verdict);
-    if (given.relation !== -1) judgeRest(given);
-    return settle(verdict);
+    return drafts.use(populations.of(type), met(condition, type), (draft) => {
+      const given = caseOf(condition, draft);
+      if (given.relation !== -1) judgeRest(given);
+      return settle(draft);
+    });
   };
   return {
     ...{ facts, taxonomy, populations, stances, meaning, met },

@@ -19,7 +19,7 @@ import { closestRivals } from "./rivals.ts";
  */
 export function proveNone(ground: ProofGround, { find, because }: FormOf<"none">): Proof {
   const standing = ground.standing(find);
-  const met = listBits(standing.met).map((ordinal) => standing.population.members[ordinal] ?? 0);
+  const met = [...listBits(standing.met)].map((ordinal) => standing.population.members[ordinal] ?? 0);
   if (met.length > 0) return { fault: `${several(ground, met)} meets the description` };
   const [threat] = threatsOf(standing);
   if (threat !== undefined) return { fault: faultOfThreat(ground, standing, threat) };

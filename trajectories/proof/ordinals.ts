@@ -17,12 +17,12 @@ const BITS_OF_NUMBER = 32;
 /** `base`: bits that may be kept as they are, of which the set leaves out some. */
 export function sealBits(bits: Bits, base?: Bits): Ordinals {
   const count = countBits(bits);
-  if (count < bits.length) return { count, bits: undefined, list: Uint32Array.from(listBits(bits)) };
+  if (count < bits.length) return { count, bits: undefined, list: listBits(bits) };
   const own = { count, bits: bits.slice(), list: NONE.list };
   if (base === undefined) return own;
   const missing = base.map((word, i) => word & ~(bits[i] ?? 0));
   const few = countBits(missing) < bits.length;
-  return few ? { count, bits: base, list: Uint32Array.from(listBits(missing)) } : own;
+  return few ? { count, bits: base, list: listBits(missing) } : own;
 }
 
 /** Ordinals in order. */

@@ -63,8 +63,8 @@ function stepsOf(facts: Facts, relations: readonly number[], step: "eachFrom" | 
   const to: number[] = [];
   for (let entity = 0; entity < entityCount; entity++) {
     for (const relation of relations) {
-      facts[step](entity, relation, (fact, next) => {
-        if (facts.holds(fact)) to.push(next);
+      facts[step](entity, relation, (_, next, holds) => {
+        if (holds) to.push(next);
       });
     }
     from[entity + 1] = to.length;

@@ -41,6 +41,29 @@ export function blankDraft(population: Population): Draft {
   };
 }
 
+/** Drafts that are used again: to judge one condition takes five sets of bits, of which little is kept. */
+export interface Drafts {
+  /** What `make` returns must have nothing of the draft in it. While it runs, others may be taken. */
+  use<T>(population: Population, met: Bits, make: (draft: Draft) => T): T;
+}
+
+export function createDrafts(): Drafts {
+  const free = new Map<Population, Draft[]>();
+  return {
+    use(population, met, make) {
+      const those = free.get(population) ?? [];
+      free.set(population, those);
+      const draft = those.pop() ?? blankDraft(population);
+      try {
+        return make({ ...draft, met });
+      } finally {
+        for (const bits of [draft.contradiction, draft.absence, draft.near, draft.disputed]) bits.fill(0);
+        those.push(draft);
+      }
+    },
+  };
+}
+
 /** All of these are absent, as far as nothing else is said of them. The bits are kept, and must not change. */
 export function takeAbsent(draft: Draft, lists: Bits): void {
   addAll(draft.absence, lists);

@@ -52,7 +52,7 @@ export function without(text: Words, names: readonly string[]): Words {
 const FLEXIBLE = new Set(
   `a abnormal abnormality affecting age aggregate an and any aplasia by circulating class concentration decrease
   decreased disease disorder due eeg elevated emg fewer for form from genus hypoplasia in increase increased inheritance
-  involving level life more morphology none of old on or period physiology positivity reduced s serum plasma blood
+  involving level life more morphology none of old on or period physiology positivity reduced s symptom serum plasma blood
   csf urine urinary see so than the to type with without`
     .trim()
     .split(/\s+/)

@@ -1,10 +1,13 @@
 import { type Entity, ownNames } from "../../src/knowledge/fact.ts";
 import type { Graph } from "../../src/knowledge/graph.ts";
+import { placeOf, wordsOf as textOf } from "../proof/words.ts";
 
 /** What names tell of one another. Entities are positions. */
 export interface NameTests {
   /** Whether the two have a telling word in common: who reads one name may guess the other. */
   areAlike(a: number, b: number): boolean;
+  /** Whether the name of one holds a name of the other, generic or not: "Autosomal dominant …" says how it is inherited. */
+  says(named: number, hidden: number): boolean;
   /** Whether a question should not name it: it is vague, a code, a list, or the name of several things of its type. */
   isUnfit(entity: number): boolean;
 }
@@ -41,6 +44,10 @@ export function createNameTests(graph: Graph): NameTests {
   const unfit = new Map<number, boolean>();
   return {
     areAlike: (a, b) => haveCommon(words(a), words(b)),
+    says(named, hidden) {
+      const text = textOf(graph.entityAt(named).name);
+      return ownNames(graph.entityAt(hidden)).some((name) => placeOf(text, name) !== undefined);
+    },
     isUnfit(entity) {
       const found = unfit.get(entity) ?? isUnfit(graph.entityAt(entity));
       unfit.set(entity, found);
@@ -84,9 +91,9 @@ export function wordsOf(name: string): string[] {
   );
 }
 
-/** "Abnormality of the eye", "Other …", "… (disease)", "NON RARE IN EUROPE: …", names as long as a sentence. */
+/** "Abnormality of the eye", "Other …", "… (disease)", "NON RARE IN EUROPE: …", traits and risks that are no disease or finding, names as long as a sentence. */
 const VAGUE =
-  /^(?:abnormal|abnormality|other|any|all|unspecified|obsolete|non.rare|rare |phenotypic )|unspecified|not elsewhere|, not |NOS\b|\[|\bobsolete\b/i;
+  /^(?:abnormal|abnormality|other|any|all|unspecified|obsolete|non.rare|rare |phenotypic )|unspecified|not elsewhere|, not |NOS\b|\[|\bobsolete\b|^maternal |quantitative trait|, susceptibility to|level in (?:plasma|serum)/i;
 const LONGEST = 90;
 
 function isUnfit({ name }: Entity): boolean {

@@ -100,6 +100,35 @@ describe("derivation", () => {
     );
   });
 
+  test("options that fall alike are named together, and of an inverse condition no list of their own is spoken of", () => {
+    const rivals = (["Renal_tubular_dysgenesis", "Other_disease"] as const).map((entity) => {
+      return { entity, fall: { condition: "0", by: "absence" } } as const;
+    });
+    const asked = (direction: "forward" | "inverse") =>
+      derived(
+        {
+          ask: "entity",
+          find: { type: "disease", where: [{ relation: "targets", direction, to: "losartan" }] },
+          among: AMONG,
+        },
+        { evidence: [], rivals: [...rivals] },
+        "AGTR1",
+      );
+    expect(asked("forward")).toMatch(
+      /^[\w ]+ Renal tubular dysgenesis and Other disease: enough is recorded of each, and nothing says that it [^.]*\. [^.]*AGTR1\.$/,
+    );
+    expect(asked("inverse")).toContain(
+      "dysgenesis and Other disease: enough is recorded for it to be named there, and",
+    );
+  });
+
+  test("a fact that meets a step of the path by another route is left out", () => {
+    const other = factOf("Other_disease", "has_causal_gene");
+    const evidence = ["0", "0.0"].map((condition) => ({ condition, facts: [other] }));
+    const task = { ...TASK, certificate: { ...CERTIFICATE, evidence, rivals: [] } };
+    expect(speaker.derive(task, createRandom(1))?.text).not.toContain("Other disease");
+  });
+
   test("what has no answer is said to have none, with what speaks against it", () => {
     const form: Form = {
       ask: "none",

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createRandom } from "../../../src/lib/random.ts";
 import { withinSentence } from "../../../trajectories/language/names/case.ts";
+import { sayFinding } from "../../../trajectories/language/names/finding.ts";
 import { createNames } from "../../../trajectories/language/names/names.ts";
 import { smallGraph } from "../small-graph.ts";
 
@@ -97,4 +98,16 @@ describe("names within a sentence", () => {
   ])("%s → %s", (name, expected) => {
     expect(withinSentence(GRAPH, name)).toBe(expected);
   });
+});
+
+test.each([
+  ["Downturned corners of mouth", "downturned corners of the mouth"],
+  ["Swelling symptom", "swelling"],
+])("the finding %s is said %s", (name, said) => {
+  expect(sayFinding(name, name).bare).toBe(said);
+});
+
+test("a name keeps its eponym, and the letters of DNA stand large", () => {
+  expect(withinSentence(GRAPH, "Ebstein malformation of the tricuspid valve")).toMatch(/^Ebstein/);
+  expect(withinSentence(GRAPH, "Mitochondrial dna depletion syndrome 16B")).toMatch(/ DNA /);
 });

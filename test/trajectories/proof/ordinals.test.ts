@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createRandom, type Random } from "../../../src/lib/random.ts";
-import { type Bits, emptyBits, listBits, setBit } from "../../../trajectories/proof/bits.ts";
+import { type Bits, emptyBits, listBits as listOf, setBit } from "../../../trajectories/proof/bits.ts";
 import {
   addOrdinals,
   allBut,
@@ -18,6 +18,10 @@ function someBits(random: Random, share: number): Bits {
   const bits = emptyBits(SIZE);
   for (let ordinal = 0; ordinal < SIZE; ordinal++) if (random.next() < share) setBit(bits, ordinal);
   return bits;
+}
+
+function listBits(bits: Bits): number[] {
+  return [...listOf(bits)];
 }
 
 function listed(set: Ordinals): number[] {

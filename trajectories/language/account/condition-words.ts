@@ -1,6 +1,7 @@
 import type { Graph } from "../../../src/knowledge/graph.ts";
 import { labelOf } from "../../../src/knowledge/sentences/label.ts";
 import { type Condition, conditionsOf, type Description, type Form } from "../../form.ts";
+import type { Hop } from "../../task.ts";
 
 /**
  * A condition as a reader of a certificate needs it: always the same words, in the relation's own. What it describes is
@@ -13,8 +14,10 @@ export function conditionWords(graph: Graph, condition: Condition, at?: string):
   const entity = typeof to === "string" ? graph.entity(to) : undefined;
   const named = typeof to === "string" ? (entity === undefined ? to : labelOf(graph, entity)) : undefined;
   const other = named ?? (typeof to === "string" ? to : described(graph, to, at));
+  // "is the class of the drug" goes before a name: "is the class of some drug that …".
+  const link = named === undefined ? verb.replace(/ the (?:drug|gene|disease)$/, "") : verb;
   const share = minimumFrequency === undefined ? "" : ` (in at least ${minimumFrequency}% of patients)`;
-  return `${positive === false ? "is denied to be so: " : ""}${verb} ${other}${share}`;
+  return `${positive === false ? "is denied to be so: " : ""}${link} ${other}${share}`;
 }
 
 /** "some gene that encodes a target of losartan", or "some gene that meets 1.1 and 1.2". */
@@ -34,6 +37,27 @@ export function numberOf(at: string): string {
 export function placesOf(form: Form): Map<string, Condition> {
   const find = "find" in form ? form.find : undefined;
   return new Map(find === undefined ? [] : [...conditionsOf(find)].map(({ at, condition }) => [at, condition]));
+}
+
+/** The conditions that the steps of a path state, from the last step inwards: other facts that meet them are other routes. */
+export function placesOnPath(find: Description, path: readonly Hop[]): Set<string> {
+  const places = new Set<string>();
+  let [within, prefix]: [Description | undefined, string] = [find, ""];
+  for (const { from, relation, direction } of path.toReversed()) {
+    const index: number =
+      within?.where.findIndex(
+        (one) =>
+          one.relation === relation &&
+          one.direction !== direction &&
+          (typeof one.to === "string" ? one.to === from : one.to.where.length > 0),
+      ) ?? -1;
+    const to: Condition["to"] | undefined = within?.where[index]?.to;
+    if (to === undefined) break;
+    places.add(`${prefix}${index}`);
+    prefix = `${prefix}${index}.`;
+    within = typeof to === "string" ? undefined : to;
+  }
+  return places;
 }
 
 /** "Condition 1.2: it is a feature of Marfan syndrome." */

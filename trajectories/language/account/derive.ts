@@ -10,7 +10,7 @@ import { sayCondition } from "../compose/say-condition.ts";
 import { createTalk, type Talk } from "../compose/talk.ts";
 import type { Names } from "../names/names.ts";
 import { capitalise, conjugate, enumerate } from "../words/grammar.ts";
-import { conditionWords, placesOf } from "./condition-words.ts";
+import { conditionWords, placesOf, placesOnPath } from "./condition-words.ts";
 
 interface Ground {
   graph: Graph;
@@ -66,7 +66,9 @@ function rest({ graph, task, talk }: Ground): string[] {
   const { certificate, form, path = [] } = task;
   if (certificate === undefined || form === undefined) return [];
   const walked = new Set(path.map(({ fact }) => fact));
+  const shown = "find" in form ? placesOnPath(form.find, path) : new Set();
   const facts = certificate.evidence
+    .filter(({ condition }) => !shown.has(condition))
     .flatMap(({ facts }) => facts.slice(0, form.ask === "count" ? facts.length : 1))
     .filter((id) => !walked.has(id));
   const evidence = [...new Set(facts)].flatMap((id) => {
@@ -84,22 +86,31 @@ function exclusions(certificate: Certificate, form: Form, { graph, talk }: Pick<
   if (form.ask === "none") return [emptiness(form, certificate, graph)];
   if (form.ask === "differential") return [lead(certificate, graph)];
   const among = new Set(form.among ?? []);
-  const fallen = certificate.rivals.filter(({ entity }) => among.has(entity));
   const places = placesOf(form);
-  return fallen.map(({ entity, fall }) => {
-    const condition = places.get(fall.condition);
+  const groups = new Map<string, string[]>();
+  for (const { entity, fall } of certificate.rivals) {
+    if (!among.has(entity)) continue;
+    const why = reason(fall, places.get(fall.condition), graph);
+    groups.set(why, [...(groups.get(why) ?? []), talk.names.plain(entity)]);
+  }
+  return [...groups].map(([why, names]) => {
     const lead = talk.choose("<Not so|This does not hold of|It is otherwise with|The condition fails for>");
-    return `${lead} ${talk.names.plain(entity)}${reason(fall, condition, graph)}`;
+    const each = names.length === 1 ? why : why.replace(OF_IT, "recorded of each");
+    return `${lead} ${enumerate(names, "and")}${each}`;
   });
 }
 
-/** Behind the name of what falls. */
+const OF_IT = "recorded of it";
+
+/** Behind the name of what falls. Whose list an inverse condition stands on is not the one that falls. */
 function reason({ by, facts = [] }: Fall, condition: Condition | undefined, graph: Graph): string {
   const [first] = facts.flatMap((id) => graph.fact(id) ?? []);
   if (first !== undefined) return `. ${factSentence(graph, first)}`;
   const what = condition === undefined ? "meets the condition" : conditionWords(graph, condition);
-  if (by === "contradiction") return ": what is recorded of it speaks against it.";
-  return `: enough is recorded of it, and nothing says that it ${what}.`;
+  if (by === "contradiction") return `: what is ${OF_IT} speaks against it.`;
+  if (condition?.direction === "inverse")
+    return `: enough is recorded for it to be named there, and nothing says that it ${what}.`;
+  return `: enough is ${OF_IT}, and nothing says that it ${what}.`;
 }
 
 function emptiness(form: Extract<Form, { ask: "none" }>, certificate: Certificate, graph: Graph): string {
@@ -110,7 +121,7 @@ function emptiness(form: Extract<Form, { ask: "none" }>, certificate: Certificat
   const asked = form.find.where.map((condition) => `“${conditionWords(graph, condition)}”`);
   const all = enumerate(asked, "and");
   const why = {
-    denied: `Nothing meets all of this: ${all}. Of what comes closest the record denies it.`,
+    denied: `Nothing meets all of this: ${all}. Where something comes close, the record denies one of these.`,
     excluded: `Nothing meets all of this: ${all}.`,
     unstated: `Nothing is recorded that meets ${all}.`,
   }[form.because];

@@ -6,12 +6,16 @@ import { enumerate } from "../words/grammar.ts";
 
 type Case = FormOf<"differential">;
 
-/** Who it is: "A 4-year-old girl", with the age drawn from the age group of the form. */
+/**
+ * Who it is: "A 4-year-old girl", with the age drawn from the age group of the form. What begins in infancy has findings
+ * that only an older child can show (its gait, its speech): there the age is that of the beginning.
+ */
 const AGES: Readonly<Record<string, (random: Random, sex: Case["sex"]) => string>> = {
   "ONSET:antenatal": (random, sex) =>
     `${sexed(sex, ["A female fetus", "A male fetus", "A fetus"])} at ${20 + random.integer(16)} weeks of gestation`,
   "ONSET:neonatal": (random, sex) => `A ${2 + random.integer(24)}-day-old ${sexed(sex, ["girl", "boy", "newborn"])}`,
-  "ONSET:infancy": (random, sex) => `A ${2 + random.integer(9)}-month-old ${sexed(sex, ["girl", "boy", "infant"])}`,
+  "ONSET:infancy": (random, sex) =>
+    `A ${sexed(sex, ["girl", "boy", "child"])} whose illness began at the age of ${2 + random.integer(9)} months`,
   "ONSET:childhood": (random, sex) => `A ${3 + random.integer(7)}-year-old ${sexed(sex, ["girl", "boy", "child"])}`,
   "ONSET:adolescence": (random, sex) =>
     `A ${13 + random.integer(5)}-year-old ${sexed(sex, ["girl", "boy", "adolescent"])}`,
@@ -33,14 +37,15 @@ export function askDifferential(
   const who = whoIs(form, talk);
   const present = talk.random.shuffle(form.present).map((id) => talk.names.say(id, talk.register, talk.random));
   const absent = talk.random.shuffle(form.absent).map((id) => talk.names.say(id, talk.register, talk.random));
-  const there = present.flatMap((name) => name?.text ?? []);
+  const said = present.filter((name) => name !== undefined);
+  const there = said.map(({ text }) => text);
   const missing = absent.filter((name) => name !== undefined);
   const cut = there.length > 3 ? 2 + talk.random.integer(there.length - 3) : there.length;
   const [first, second] = [there.slice(0, cut), there.slice(cut)];
   const person = personOf(form);
   const sentences = [
     `${who} ${talk.choose(`<has|presents with|is seen for|is <brought in|referred> with|comes to attention with|shows|is examined for>`)} ${enumerate(first, "and")}.`,
-    ...(second.length === 0 ? [] : [further(second, person, talk)]),
+    ...(second.length === 0 ? [] : [further(second, person, { talk, isPlural: isPluralAt(said, cut) })]),
     ...(missing.length === 0 ? [] : [without(missing, person, talk)]),
     asked(isShown, talk),
   ];
@@ -74,11 +79,21 @@ function personOf({ sex, onset }: Case): { subject: string; possessive: string }
 
 type Person = ReturnType<typeof personOf>;
 
-function further(names: readonly string[], { subject, possessive }: Person, talk: Talk): string {
+/** "There are seizures and a rash", "There is a rash and seizures": the verb goes with the first. */
+function isPluralAt(names: readonly Name[], index: number): boolean {
+  return names[index]?.plural === true;
+}
+
+function further(
+  names: readonly string[],
+  { subject, possessive }: Person,
+  { talk, isPlural }: { talk: Talk; isPlural: boolean },
+): string {
+  const is = isPlural ? "are" : "is";
   const list = enumerate(names, "and");
   return talk
     .choose(
-      `<There <is|is also> {list}|Also noted: {list}|In addition, ${subject} has {list}|Examination adds {list}|${subject} also has {list}|Further findings: {list}|The <work-up|examination> also <shows|reveals> {list}|Added to this come {list}|${possessive} <record|chart> further <lists|mentions> {list}>`,
+      `<There <${is}|${is} also> {list}|Also noted: {list}|In addition, ${subject} has {list}|Examination adds {list}|${subject} also has {list}|Further findings: {list}|The <work-up|examination> also <shows|reveals> {list}|Added to this come {list}|${possessive} <record|chart> further <lists|mentions> {list}>`,
     )
     .replace("{list}", () => list)
     .concat(".");

@@ -89,7 +89,8 @@ export const HISTORY: Lexicon = {
   },
   has_phenotype: {
     forward: [
-      "v <[causes]|[involves]> {x}<| as a feature| among other things>",
+      "v [involves] {x}<| as a feature| among other things>",
+      "v [causes] {x}<| among other things>",
       "v <[features]|[includes]> {x}<| among other things>",
       "v <[can] cause|[can] present with|[may] present with|[can] feature> {x}",
       "v [has] {x} <among its features|as a feature|as a recorded feature|among its manifestations>",
@@ -118,10 +119,10 @@ export const HISTORY: Lexicon = {
   /** The same with a share of patients: {P} "at least four in five patients". */
   "has_phenotype%": {
     forward: [
-      "v [affects] {P} with {x}",
       "v [causes] {x} in {P}",
       "v [features] {x} in {P}",
       "v [presents] with {x} in {P}",
+      "v [leads] to {x} in {P}",
       "v [gives] {P} {x}",
       "p with {x} in {P}",
       "p marked by {x} in {P}",

@@ -9,7 +9,7 @@ export const COUNTABLE: ReadonlySet<string> = new Set(
   electroencephalogram electroretinogram epiglottis esophagus eye eyebrow eyelid face femur fibula finger fingertip
   fissure fistula fold fontanel fontanelle foot foramen forearm forehead form frame frenulum gait gallbladder gap
   gaze gland glioma goiter gum habitus hairline hallux hamartoma hand head heart heel helix hemangioma hernia hip
-  humerus hymen ilium implantation increase index infarction interval iris jaw joint kidney knee larynx leg lens
+  humerus hymen ilium implantation increase index infarction interval iris jaw joint kidney midface knee larynx leg lens
   lesion level ligament limb lip lipoma liver lobe lung macule malformation mandible mass maxilla meniscus
   metacarpal metaphysis metatarsal mouth murmur muscle neck neoplasm nerve neuroma nevus nipple node nodule nose
   nostril number occiput odor orbit orifice osteoma ovary palate palm pancreas papilla papilloma patch patella

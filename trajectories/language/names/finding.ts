@@ -54,6 +54,8 @@ const REWRITTEN: readonly (readonly [RegExp, (...parts: string[]) => string])[] 
     /^Aplasia\/Hypoplasia (of|affecting|involving) (.+)$/,
     (_, of = "", what = "") => `aplasia or hypoplasia ${of} ${what}`,
   ],
+  [/^(.+ corners?) of mouth$/, (_, what = "") => `${lower(what)} of the mouth`],
+  [/^(\w+ing) symptom$/, (_, what = "") => lower(what)],
   [/^(Large|Small) for gestational age$/, (name) => `being ${lower(name)}`],
   [/^(Anti-.+ antibody) positivity$/, (_, what = "") => what.replace(/antibody$/, "antibodies").replace(/^A/, "a")],
   [/^(Anti-.+ antibody)$/, (_, what = "") => what.replace(/antibody$/, "antibodies").replace(/^A/, "a")],

@@ -88,9 +88,18 @@ export function createNames(graph: Graph): Names {
 const NO_NOUN =
   /\b(?:sighted|blind|open|up|out|down|weak|low|high|absent|missing|small|large|turned|fused|delayed|impaired|curved|crowded|short|long|wide|flat|thick|thin)$/i;
 
+/** Plain words that nobody says together: "muscle tissue disease", "increased length of face". */
+const UNSAID = /^(?:muscle tissue|(?:increased|decreased) (?:length|width|breadth|height|size) of)\b/i;
+
 function isPlain(name: string): boolean {
   const words = name.toLowerCase().match(/[\p{L}']+/gu) ?? [];
-  return words.length > 0 && !name.includes(",") && words.every((word) => PLAIN_WORDS.has(word)) && !NO_NOUN.test(name);
+  return (
+    words.length > 0 &&
+    !name.includes(",") &&
+    words.every((word) => PLAIN_WORDS.has(word)) &&
+    !NO_NOUN.test(name) &&
+    !UNSAID.test(name)
+  );
 }
 
 interface Manner {

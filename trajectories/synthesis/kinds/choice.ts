@@ -2,7 +2,7 @@ import type { EntityType } from "../../../src/knowledge/fact.ts";
 import { createWalkSampler, type Walk, type WalkSampler } from "../../../src/knowledge/search/walks.ts";
 import type { Random } from "../../../src/lib/random.ts";
 import type { Condition, Description } from "../../form.ts";
-import { RICH } from "../../proof/rich.ts";
+import { canBeAbsent, RICH } from "../../proof/rich.ts";
 import type { Hop } from "../../task.ts";
 import { createDistractors, type Distractors } from "../distractors.ts";
 import { wrongTest } from "../foresight.ts";
@@ -102,16 +102,15 @@ function ask(ground: Ground, walk: Walk, { wish, random, distractors }: Asking):
   const hops = hopsOf(graph, walk.steps);
   const entities = [walk.steps[0]?.from ?? 0, ...walk.steps.map(({ to }) => to)];
   const [start = 0, answer = 0] = [entities[0], entities.at(-1)];
-  const last = hops.at(-1);
-  if (last === undefined || RICH[last.relation] === undefined) return { refused: "nothing excludes another answer" };
+  const find = describePath(ground, hops);
+  if (!find.where.every(canBeAbsent)) return { refused: "nothing excludes another answer" };
   const about = aboutOf(ground, entities, wish);
   if (about === undefined) return { refused: "it is about another field" };
   if (wish.relation !== undefined && !hops.some(({ relation }) => relation === wish.relation))
     return { refused: "another relation" };
   if (names.isUnfit(start) || names.isUnfit(answer)) return { refused: "a name is vague" };
-  if (entities.slice(1).some((hidden) => names.areAlike(start, hidden)))
-    return { refused: "a name gives another away" };
-  const find = describePath(ground, hops);
+  const isGiven = (hidden: number) => names.areAlike(start, hidden) || names.says(start, hidden);
+  if (entities.slice(1).some(isGiven)) return { refused: "a name gives another away" };
   const right = reach(ground, hops);
   const count = ground.traits.count(ground.type(answer));
   if (right === undefined || right.length > Math.max(1, count * RIGHT_SHARE)) return { refused: "too many are right" };

@@ -23,8 +23,8 @@ const RIVALS = 12;
 const TELL = 0.6;
 /** Findings that only one sex can have: they tell it. */
 const SEXED: Readonly<Record<Sex, RegExp>> = {
-  female: /ovar|uter[iou]|vagin|menstr|menorrh|labi[ao] m|clitor|vulv|pregnan|hirsut|dyspareun|virili/i,
-  male: /prostat|testi|scrot|penis|penile|hypospad|sperm|cryptorch|gynecomast|erectile/i,
+  female: /ovar|uter[iou]|vagin|menstr|menorrh|labi[ao] m|clitor|vulv|pregnan|hirsut|dyspareun|virili|\bfemale\b/i,
+  male: /prostat|testi|scrot|penis|penile|hypospad|sperm|cryptorch|gynecomast|erectile|\bmale\b/i,
 };
 /** At these ages few findings of later life could be told. */
 const TOO_EARLY = /antenatal|neonatal|any-age/;
@@ -113,11 +113,17 @@ function drawAbsent(
   const absent: number[] = [];
   for (const finding of candidates) {
     if (absent.length === wanted) break;
-    if (!canBeSaid(ground, disease, finding)) continue;
+    if (!canBeSaid(ground, disease, finding) || isOfOtherSex(ground, present, finding)) continue;
     const isNear = (other: number) => closure.isForm(other, finding) || closure.isForm(finding, other);
     if (![...own, ...present, ...absent].some(isNear)) absent.push(finding);
   }
   return absent;
+}
+
+/** That a girl has no male hypogonadism says nothing. */
+function isOfOtherSex(ground: Ground, present: readonly number[], finding: number): boolean {
+  const [told] = sexesOf(ground, present);
+  return told !== undefined && sexesOf(ground, [finding]).some((sex) => sex !== told);
 }
 
 /** Of diseases that share the rarest of the findings. */
