@@ -6,6 +6,7 @@ import type { Certificate } from "../certificate.ts";
 import { conditionsOf, type Form } from "../form.ts";
 import { createSpeaker } from "../language/create-speaker.ts";
 import type { Speaker } from "../language/speaker.ts";
+import { faultOfQuestion } from "../proof/check-question.ts";
 import { createProverOver } from "../proof/create-prover.ts";
 import { createProofGround } from "../proof/ground.ts";
 import type { Prover } from "../proof/prover.ts";
@@ -185,7 +186,9 @@ function phrase(maker: MakerGround, proven: Proven): Task | { refused: string } 
   };
   const trace = speaker.derive(input, random.fork("trace"));
   try {
-    return freezeTask(trace === undefined ? input : { ...input, trace });
+    const task = freezeTask(trace === undefined ? input : { ...input, trace });
+    const fault = faultOfQuestion(task, form, maker);
+    return fault === undefined ? task : { refused: "its words leave out what the form names, or say what it hides" };
   } catch (error) {
     return { refused: asError(error).message };
   }
