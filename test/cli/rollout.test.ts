@@ -128,7 +128,8 @@ describe("a folder in use", () => {
 });
 
 describe("what comes after a rollout", () => {
-  it("score, export, report and replay take its folder, each with --json", async () => {
+  // A dozen processes, one after the other.
+  it("score, export, report and replay take its folder, each with --json", { timeout: 90_000 }, async () => {
     const folder = scratchFolder();
     const run = join(folder, "run");
     const file = join(folder, "made.jsonl");
