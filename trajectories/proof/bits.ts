@@ -37,17 +37,24 @@ export function countBits(bits: Bits): number {
 }
 
 /** In order. */
-export function listBits(bits: Bits): Uint32Array {
-  const found = new Uint32Array(countBits(bits));
-  let count = 0;
+export function eachBit(bits: Bits, visit: (at: number) => void): void {
   for (let i = 0; i < bits.length; i++) {
     let word = bits[i] ?? 0;
     while (word !== 0) {
       const low = word & -word;
-      found[count] = i * 32 + 31 - Math.clz32(low);
-      count += 1;
+      visit(i * 32 + 31 - Math.clz32(low));
       word ^= low;
     }
   }
+}
+
+/** In order. */
+export function listBits(bits: Bits): Uint32Array {
+  const found = new Uint32Array(countBits(bits));
+  let count = 0;
+  eachBit(bits, (at) => {
+    found[count] = at;
+    count += 1;
+  });
   return found;
 }

@@ -107,9 +107,7 @@ export function isClose({ credit, total }: Standing, ordinal: number): boolean {
 
 /** Undetermined entities that enough speaks for, in order. */
 export function threatsOf(standing: Standing): number[] {
-  const { met, contradicted, absent } = standing;
-  const undetermined = met.map((word, i) => ~(word | (contradicted[i] ?? 0) | (absent[i] ?? 0)));
-  return [...listBits(undetermined)].filter((ordinal) => isClose(standing, ordinal));
+  return listUndetermined(standing).filter((ordinal) => isClose(standing, ordinal));
 }
 
 /** Those that meet all conditions, as ordinals in order: nothing else of a standing is worked out. */

@@ -1,6 +1,6 @@
 import type { EntityType } from "../../src/knowledge/fact.ts";
 import type { Condition, Description } from "../form.ts";
-import type { Bits } from "./bits.ts";
+import { type Bits, emptyBits } from "./bits.ts";
 import type { Case } from "./case.ts";
 import type { Facts } from "./facts.ts";
 import { judgeAbsence, judgeClass, judgeClassMet } from "./judge-absence.ts";
@@ -10,14 +10,15 @@ import { type Meaning, meaningOf } from "./meaning.ts";
 import { createRelated, createStances, type Stances } from "./opposition.ts";
 import type { Populations } from "./population.ts";
 import { createRemembered, keyOf } from "./remembered.ts";
-import { createRichness } from "./rich.ts";
+import { createRichness, type Richness } from "./rich.ts";
 import type { Taxonomy } from "./taxonomy.ts";
-import { blankDraft, bytesOf, createDrafts, type Draft, settle, type Verdict } from "./verdict.ts";
+import { bytesOf, createDrafts, type Draft, settle, type Verdict } from "./verdict.ts";
 
 export interface Judge {
   facts: Facts;
   taxonomy: Taxonomy;
   populations: Populations;
+  richness: Richness;
   /** Who meets it: the first part of the verdict, without the rest. */
   met(condition: Condition, type: EntityType): Bits;
   /** Of every entity of the type. Kept up to a limit of bytes, and not to be written to. */
@@ -79,11 +80,14 @@ export function createJudge(parts: JudgeParts): Judge {
     const key = `${type} ${keyOf(condition)}`;
     const kept = knownMet.get(key);
     if (kept !== undefined) return kept;
-    const verdict = blankDraft(populations.of(type));
-    const given = caseOf(condition, verdict);
-    if (given.relation !== -1) judgeMetOf(given);
-    knownMet.set(key, verdict.met, verdict.met.byteLength + key.length);
-    return verdict.met;
+    const population = populations.of(type);
+    const found = emptyBits(population.size);
+    drafts.use(population, found, (draft) => {
+      const given = caseOf(condition, draft);
+      if (given.relation !== -1) judgeMetOf(given);
+    });
+    knownMet.set(key, found, found.byteLength + key.length);
+    return found;
   };
   const judge = (condition: Condition, type: EntityType): Verdict => {
     return drafts.use(populations.of(type), met(condition, type), (draft) => {
@@ -93,7 +97,7 @@ export function createJudge(parts: JudgeParts): Judge {
     });
   };
   return {
-    ...{ facts, taxonomy, populations, stances, meaning, met },
+    ...{ facts, taxonomy, populations, richness, stances, meaning, met },
     verdict(condition, type) {
       const key = `${type} ${keyOf(condition)}`;
       const kept = known.get(key) ?? judge(condition, type);

@@ -1,4 +1,4 @@
-import { addAll, type Bits, countBits, hasBit, listBits, setBit } from "./bits.ts";
+import { addAll, type Bits, countBits, eachBit, hasBit, listBits, setBit } from "./bits.ts";
 
 /** A set of ordinals in little room: a list of them, or all of some bits but a few. Not to be written to. */
 export interface Ordinals {
@@ -11,10 +11,10 @@ export interface Ordinals {
 
 export const NONE: Ordinals = { count: 0, bits: undefined, list: new Uint32Array(0) };
 
-/** A list of numbers takes as much room as bits from this share of a population on. */
-const BITS_OF_NUMBER = 32;
-
-/** `base`: bits that may be kept as they are, of which the set leaves out some. */
+/**
+ * A list is kept where it takes less room than the bits: a number takes as much as a word of them. `base`: bits that may
+ * be kept as they are, of which the set leaves out some.
+ */
 export function sealBits(bits: Bits, base?: Bits): Ordinals {
   const count = countBits(bits);
   if (count < bits.length) return { count, bits: undefined, list: listBits(bits) };
@@ -58,16 +58,10 @@ export function eachOf({ bits, list }: Ordinals, visit: (ordinal: number) => voi
     return;
   }
   let next = 0;
-  for (let i = 0; i < bits.length; i++) {
-    let word = bits[i] ?? 0;
-    while (word !== 0) {
-      const low = word & -word;
-      const ordinal = i * BITS_OF_NUMBER + BITS_OF_NUMBER - 1 - Math.clz32(low);
-      word ^= low;
-      if (list[next] === ordinal) next += 1;
-      else visit(ordinal);
-    }
-  }
+  eachBit(bits, (ordinal) => {
+    if (list[next] === ordinal) next += 1;
+    else visit(ordinal);
+  });
 }
 
 export function addOrdinals(into: Bits, { bits, list }: Ordinals): void {

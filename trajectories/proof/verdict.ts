@@ -29,36 +29,32 @@ export interface Draft {
   disputed: Bits;
 }
 
-export function blankDraft(population: Population): Draft {
-  const blank = () => emptyBits(population.size);
-  return {
-    population,
-    met: blank(),
-    contradiction: blank(),
-    absence: blank(),
-    near: blank(),
-    disputed: blank(),
-  };
+/** All but `met`, which is kept by itself. */
+type Blank = Pick<Draft, "contradiction" | "absence" | "near" | "disputed">;
+
+function blank({ size }: Population): Blank {
+  const bits = () => emptyBits(size);
+  return { contradiction: bits(), absence: bits(), near: bits(), disputed: bits() };
 }
 
-/** Drafts that are used again: to judge one condition takes five sets of bits, of which little is kept. */
+/** Drafts that are used again: to judge one condition takes four sets of bits, of which little is kept. */
 export interface Drafts {
-  /** What `make` returns must have nothing of the draft in it. While it runs, others may be taken. */
+  /** What `make` returns must have nothing of the draft in it but `met`. While it runs, others may be taken. */
   use<T>(population: Population, met: Bits, make: (draft: Draft) => T): T;
 }
 
 export function createDrafts(): Drafts {
-  const free = new Map<Population, Draft[]>();
+  const free = new Map<Population, Blank[]>();
   return {
     use(population, met, make) {
       const those = free.get(population) ?? [];
       free.set(population, those);
-      const draft = those.pop() ?? blankDraft(population);
+      const own = those.pop() ?? blank(population);
       try {
-        return make({ ...draft, met });
+        return make({ population, met, ...own });
       } finally {
-        for (const bits of [draft.contradiction, draft.absence, draft.near, draft.disputed]) bits.fill(0);
-        those.push(draft);
+        for (const bits of Object.values(own)) bits.fill(0);
+        those.push(own);
       }
     },
   };

@@ -5,7 +5,7 @@ import { type Bits, emptyBits } from "../proof/bits.ts";
 import { type ProofGround, shareName } from "../proof/ground.ts";
 import { allBut, NONE, type Ordinals, sealList } from "../proof/ordinals.ts";
 import type { Population } from "../proof/population.ts";
-import { canBeAbsent, createRichness } from "../proof/rich.ts";
+import { canBeAbsent } from "../proof/rich.ts";
 import { createFindThreats, type Weighed } from "../proof/threats.ts";
 import type { Verdict } from "../proof/verdict.ts";
 
@@ -39,7 +39,6 @@ export const FEW = 4;
 
 export function createRivals(proof: ProofGround): Rivals {
   const { judge, graph, facts, populations } = proof;
-  const richness = createRichness(facts, populations);
   const closure = groupClosure(graph.columns);
   const findThreats = createFindThreats();
   let kin: { of: number; set: ReadonlySet<number> } = { of: -1, set: new Set() };
@@ -63,7 +62,7 @@ export function createRivals(proof: ProofGround): Rivals {
     const relation = facts.relation(condition.relation);
     const qualified = condition.minimumFrequency !== undefined;
     if (condition.direction === "inverse") return allOf(population);
-    return richness.among(population, { relation, qualified, schemes: [] });
+    return judge.richness.among(population, { relation, qualified, schemes: [] });
   };
   return {
     judge: exactly,
