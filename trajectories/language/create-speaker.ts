@@ -80,8 +80,13 @@ function say(form: Form, isShown: boolean, talk: Talk): { sentences: string[]; f
   }
 }
 
+/** What an explanation in brackets says once it need not say again. */
+const GLOSS = / \((?:how many|new cases|the neonatal period|adolescence)[^)]*\)/g;
+
 function tidy(text: string): string {
+  const told = new Set<string>();
   return text
+    .replace(GLOSS, (gloss) => (told.has(gloss) ? "" : told.add(gloss) && gloss))
     .replace(/ {2,}/g, " ")
     .replace(/\b(an?) (annual)\b/g, "an $2")
     .replace(/\btransmitted (by [\w -]+ transmission)\b/g, "spread $1")

@@ -115,10 +115,10 @@ describe("derivation", () => {
         "AGTR1",
       );
     expect(asked("forward")).toMatch(
-      /^[\w ]+ Renal tubular dysgenesis and Other disease: enough is recorded of each, and nothing says that it [^.]*\. [^.]*AGTR1\.$/,
+      /^[\w ]+ Renal tubular dysgenesis and Other disease: enough is recorded of each, and of none is it said that it [^.]*\. [^.]*AGTR1\.$/,
     );
     expect(asked("inverse")).toContain(
-      "dysgenesis and Other disease: enough is recorded for it to be named there, and",
+      "dysgenesis and Other disease: enough is recorded for each of them to be named there, and",
     );
   });
 
@@ -169,6 +169,11 @@ describe("certificate in words", () => {
     `Proven on graph ${GRAPH.version}.`,
   ])("%s", (line) => {
     expect(lines).toContain(line);
+  });
+
+  test("a condition that nothing meets", () => {
+    const met = CERTIFICATE.met.map((one) => ({ ...one, entities: 0 }));
+    expect(speaker.explain({ ...CERTIFICATE, met }, FORM).join("\n")).toContain("No entity meets it.");
   });
 });
 

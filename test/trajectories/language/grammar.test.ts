@@ -80,6 +80,7 @@ describe("words", () => {
     ["clinical finding", "clinical findings"],
     ["medical specialty", "medical specialties"],
     ["drug class", "drug classes"],
+    ["sign or symptom", "signs or symptoms"],
   ])("%s → %s", (noun, expected) => {
     expect(pluralNoun(noun)).toBe(expected);
   });
@@ -93,6 +94,7 @@ describe("words", () => {
     [["a", "b, c"], "a and b, c"],
     [["a, b", "c"], "a, b; and c"],
     [["a, x", "b", "c"], "a, x; b; and c"],
+    [["“a, x”", "b"], "“a, x” and b"],
   ])("%j in a row", (items, expected) => {
     expect(enumerate(items, "and")).toBe(expected);
   });
@@ -129,6 +131,22 @@ describe("findings", () => {
     ["Seizure", "seizures", "seizures"],
     ["Focal-onset seizure", "focal-onset seizures", "focal-onset seizures"],
     ["Short stature", "short stature", "short stature"],
+    ["Deeply set eye", "deeply set eyes", "deeply set eyes"],
+    ["Upslanted palpebral fissure", "upslanted palpebral fissures", "upslanted palpebral fissures"],
+    ["Anal fissure", "an anal fissure", "anal fissure"],
+    ["Short 3rd metacarpal", "a short 3rd metacarpal", "short 3rd metacarpal"],
+    ["Short metacarpal", "short metacarpals", "short metacarpals"],
+    ["Proximal placement of thumb", "proximal placement of the thumb", "proximal placement of the thumb"],
+    ["Ulnar deviation of finger", "ulnar deviation of the fingers", "ulnar deviation of the fingers"],
+    ["Decreased muscle mass", "decreased muscle mass", "decreased muscle mass"],
+    ["Hemiplegia/hemiparesis", "hemiplegia or hemiparesis", "hemiplegia or hemiparesis"],
+    ["Reduced consciousness/confusion", "reduced consciousness or confusion", "reduced consciousness or confusion"],
+    ["Low-set, posteriorly rotated ears", "low-set, posteriorly rotated ears", "low-set, posteriorly rotated ears"],
+    ["Hypoplastic fifth toenail", "a hypoplastic fifth toenail", "hypoplastic fifth toenail"],
+    ["Apthous ulcer", "an aphthous ulcer", "aphthous ulcer"],
+    ["Caesarian section", "delivery by caesarian section", "delivery by caesarian section"],
+    ["Coronaryartery stenosis", "coronary artery stenosis", "coronary artery stenosis"],
+    ["Febrile seizure (within the age range of 3 months to 6 years)", "febrile seizures", "febrile seizures"],
     ["Whorls, streaks, and patches", "“Whorls, streaks, and patches”", "“Whorls, streaks, and patches”"],
   ])("%s", (name, withArticle, bare) => {
     const label = name.charAt(0).toLowerCase() + name.slice(1);

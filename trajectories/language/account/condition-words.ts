@@ -3,6 +3,14 @@ import { labelOf } from "../../../src/knowledge/sentences/label.ts";
 import { type Condition, conditionsOf, type Description, type Form } from "../../form.ts";
 import type { Hop } from "../../task.ts";
 
+/** Where the words of the relation do not stand well before "some disease that …", or claim more than one fact states. */
+const VERBS: Readonly<Record<string, string>> = {
+  "has_causal_gene inverse": "is a causal gene of",
+  "has_modifier_gene inverse": "is a modifier gene of",
+  "has_onset forward": "can begin in",
+  "has_onset inverse": "is a recorded time of onset of",
+};
+
 /**
  * A condition as a reader of a certificate needs it: always the same words, in the relation's own. What it describes is
  * said in full, or, with a place, by the numbers of the conditions within it.
@@ -10,12 +18,13 @@ import type { Hop } from "../../task.ts";
 export function conditionWords(graph: Graph, condition: Condition, at?: string): string {
   const { relation, direction, to, minimumFrequency, positive } = condition;
   const known = graph.relation(relation);
-  const verb = (direction === "forward" ? known?.name : known?.inverse) ?? relation;
+  const verb =
+    VERBS[`${relation} ${direction}`] ?? (direction === "forward" ? known?.name : known?.inverse) ?? relation;
   const entity = typeof to === "string" ? graph.entity(to) : undefined;
   const named = typeof to === "string" ? (entity === undefined ? to : labelOf(graph, entity)) : undefined;
   const other = named ?? (typeof to === "string" ? to : described(graph, to, at));
   // "is the class of the drug" goes before a name: "is the class of some drug that …".
-  const link = named === undefined ? verb.replace(/ the (?:drug|gene|disease)$/, "") : verb;
+  const link = named === undefined ? verb.replace(/ the (?:drug|gene|disease|drug class)$/, "") : verb;
   const share = minimumFrequency === undefined ? "" : ` (in at least ${minimumFrequency}% of patients)`;
   return `${positive === false ? "is denied to be so: " : ""}${link} ${other}${share}`;
 }

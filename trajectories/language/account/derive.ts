@@ -95,12 +95,19 @@ function exclusions(certificate: Certificate, form: Form, { graph, talk }: Pick<
   }
   return [...groups].map(([why, names]) => {
     const lead = talk.choose("<Not so|This does not hold of|It is otherwise with|The condition fails for>");
-    const each = names.length === 1 ? why : why.replace(OF_IT, "recorded of each");
+    const each = names.length === 1 ? why : ofEach(why);
     return `${lead} ${enumerate(names, "and")}${each}`;
   });
 }
 
 const OF_IT = "recorded of it";
+
+function ofEach(why: string): string {
+  return why
+    .replace(OF_IT, "recorded of each")
+    .replace("for it to be named", "for each of them to be named")
+    .replace("nothing says that it", "of none is it said that it");
+}
 
 /** Behind the name of what falls. Whose list an inverse condition stands on is not the one that falls. */
 function reason({ by, facts = [] }: Fall, condition: Condition | undefined, graph: Graph): string {

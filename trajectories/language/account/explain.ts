@@ -28,7 +28,7 @@ function conditionLines(graph: Graph, { met }: Certificate, form: Form): string[
   const counts = new Map(met.map(({ condition, entities }) => [condition, entities]));
   return [...placedWords(graph, form)].map(([at, words]) => {
     const entities = counts.get(at);
-    const meet = entities === 1 ? "meets" : "meet";
+    const meet = entities !== undefined && entities < 2 ? "meets" : "meet";
     const told =
       entities === undefined ? "" : ` ${raiseFirstLetter(countOf(entities, "entity", "entities"))} ${meet} it.`;
     return `Condition ${numberOf(at)}: it ${words}.${told}`;

@@ -1,17 +1,22 @@
 import type { Condition, Description } from "../../form.ts";
 import { article, conjugate } from "../words/grammar.ts";
+import { group } from "./group.ts";
 import { hasKind, type Placed, type Said, sayCondition } from "./say-condition.ts";
 import { type Talk, Wordless } from "./talk.ts";
 
-/** The conditions of a description with their places; those that describe something come last, as it is said last. */
-export function arrange({ where }: Description, prefix: string, talk: Talk): Placed[] {
+/**
+ * The conditions of a description with their places; those that describe something come last, as it is said last.
+ * Findings are said together unless each is to stand by itself (`isApart`).
+ */
+export function arrange({ where }: Description, prefix: string, talk: Talk, isApart = false): Placed[] {
   const placed = where.map((condition, index) => ({
     at: `${prefix}${index}`,
     condition,
     isRepeated: where.some((other) => other !== condition && isSameRelation(other, condition)),
   }));
   const isLong = ({ condition, at }: Placed) => typeof condition.to !== "string" && !talk.said.has(at);
-  const shuffled = talk.random.shuffle(placed);
+  const mixed = talk.random.shuffle(placed);
+  const shuffled = isApart ? mixed : group(mixed, talk);
   return [...shuffled.filter((one) => !isLong(one)), ...shuffled.filter(isLong)];
 }
 
@@ -22,18 +27,26 @@ function isSameRelation(one: Condition, other: Condition): boolean {
 /** "a gene in which variants cause …", "the drug that …": the description as a noun phrase. */
 export function describe(description: Description, prefix: string, talk: Talk): string {
   const phrase = describedNoun(description, prefix, talk);
-  const isOne = talk.single.has(prefix.replace(/\.$/, ""));
-  return isOne ? theOne(phrase) : article(phrase);
+  return isOne(description, prefix.replace(/\.$/, ""), talk) ? `the ${phrase}` : article(phrase);
 }
 
-/** "the gene in which …"; of a form of something "the only form of …". */
-export function theOne(phrase: string): string {
-  return `${/^(?:form|type|kind|variety|subtype|member|test|treatment|drug treatment|medicine|examination) (?:of|for)\b/.test(phrase) ? "the only" : "the"} ${phrase}`;
+/**
+ * Whether "the" may stand before a description that one entity of the graph meets. Only causes in genes are told so: the
+ * world has more than one disease with papules, and more than one finding of chronic kidney disease.
+ */
+export function isOne({ where }: Description, at: string, talk: Talk): boolean {
+  return talk.single.has(at) && where.some(({ relation }) => relation === "has_causal_gene");
+}
+
+/** What it is called: what tumors arise from is no part of the body, but a kind of cell. */
+export function nounOf({ type, where }: Description, talk: Talk): string {
+  const isOrigin = type === "anatomy" && where.some(({ relation }) => relation === "arises_from");
+  return isOrigin ? "type of tissue or cell" : talk.noun(type);
 }
 
 /** The same without an article. */
 export function describedNoun(description: Description, prefix: string, talk: Talk): string {
-  return qualify(talk.noun(description.type), arrange(description, prefix, talk), talk, "headed");
+  return qualify(nounOf(description, talk), arrange(description, prefix, talk), talk, "headed");
 }
 
 /**
@@ -59,7 +72,7 @@ function takeAdjectives(rest: Placed[], talk: Talk): string {
     if (!hasKind(placed, "a", talk) || talk.random.next() < 0.55) continue;
     const said = sayCondition(placed, ["a"], talk);
     if (said === undefined) continue;
-    words.push(said.text);
+    words.push(said.text.replace(/^mitochondrial$/, "mitochondrially inherited"));
     rest.splice(rest.indexOf(placed), 1);
   }
   const sorted = words.toSorted((a, b) => Number(b.includes("-onset")) - Number(a.includes("-onset")));
@@ -78,9 +91,9 @@ function takeHead(rest: Placed[], talk: Talk): string | undefined {
 
 /** All behind the noun in one construction: "with … and caused by …", or "that …, whose … and in which …". */
 function modifiers(conditions: readonly Placed[], talk: Talk, short: number): string {
-  if (conditions.every((one) => hasKind(one, "p", talk)) && talk.random.next() < short) {
-    const phrases = conditions.map((one) => sayCondition(one, ["p"], talk));
-    if (phrases.every((said) => said !== undefined)) return join(phrases.map(({ text }) => text));
+  if (conditions.length < MANY && conditions.every((one) => hasKind(one, "p", talk)) && talk.random.next() < short) {
+    const phrases = phrasesAlike(conditions, talk);
+    if (phrases !== undefined) return join(phrases);
   }
   const clauses = conditions.map((one) => {
     const said = sayCondition(one, ["v", "w"], talk);
@@ -88,6 +101,22 @@ function modifiers(conditions: readonly Placed[], talk: Talk, short: number): st
     return said;
   });
   return joinClauses(clauses, talk);
+}
+
+/** So many phrases behind a noun are too many. */
+const MANY = 4;
+
+/** "with fine hair and with …", or "caused by … and marked by …"; the two are not mixed. */
+function phrasesAlike(conditions: readonly Placed[], talk: Talk): string[] | undefined {
+  const noted = talk.noted.length;
+  for (let times = 0; times < 3; times++) {
+    const texts = conditions.flatMap((one) => sayCondition(one, ["p"], talk)?.text ?? []);
+    const having = texts.filter((text) => text.startsWith("with ")).length;
+    const isRepeated = texts.filter((text) => /among its|in its/.test(text)).length > 1;
+    if (texts.length === conditions.length && !isRepeated && (having === 0 || having === texts.length)) return texts;
+    talk.noted.length = noted;
+  }
+  return undefined;
 }
 
 /** "that begins in childhood and is caused by …", "that begins in childhood and in which …" */
@@ -107,9 +136,14 @@ export function join(texts: readonly string[]): string {
   if (texts.length < 2) return last;
   if (texts.length === 2) {
     const [first = ""] = texts;
-    return `${first}${first.length > 60 && !first.endsWith(",") ? "," : ""} and ${last}`;
+    return `${first}${isCompound(first) ? "," : ""} and ${last}`;
   }
   return `${texts.slice(0, -1).join(", ")}, and ${last}`;
+}
+
+/** Where another "and" could be taken for the one that follows. */
+function isCompound(text: string): boolean {
+  return / and |[^,], /.test(text.replace(/“[^”]*”/g, "")) && !/,$/.test(text);
 }
 
 /** Verb phrases joined: "begins in childhood and is caused by …". Undefined when a condition has none. */

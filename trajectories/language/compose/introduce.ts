@@ -1,7 +1,8 @@
 import type { EntityType } from "../../../src/knowledge/fact.ts";
 import type { Description } from "../../form.ts";
 import { article } from "../words/grammar.ts";
-import { arrange, describedNoun, theOne, verbPhrase } from "./describe.ts";
+import { labelNoun } from "../words/nouns.ts";
+import { arrange, describedNoun, isOne, nounOf, verbPhrase } from "./describe.ts";
 import type { Talk } from "./talk.ts";
 
 /**
@@ -43,7 +44,8 @@ function plan(description: Description, prefix: string, allowed: number, talk: T
   );
   const deepestLast = inner.toSorted((a, b) => depthOf(a.description) - depthOf(b.description));
   return deepestLast.flatMap((place, index) => {
-    const stays = allowed > 0 && index === deepestLast.length - 1 && depthOf(place.description) < allowed;
+    const isClear = description.where.length === 1 || place.description.where.length === 1;
+    const stays = isClear && allowed > 0 && index === deepestLast.length - 1 && depthOf(place.description) < allowed;
     const within = plan(place.description, `${place.at}.`, stays ? allowed - 1 : talk.random.integer(2), talk);
     return stays ? within : [...within, place];
   });
@@ -67,33 +69,33 @@ function introduction(
   letter: string | undefined,
   { talk, isFirst }: { talk: Talk; isFirst: boolean },
 ): string {
-  const isOne = talk.single.has(at);
-  const noun = talk.noun(description.type);
-  const statement =
-    letter === undefined && talk.random.next() < 0.4 ? stated({ at, description }, isOne, talk) : undefined;
+  const isSingle = isOne(description, at, talk);
+  const noun = nounOf(description, talk);
+  const statement = letter === undefined && talk.random.next() < 0.4 ? stated({ at, description }, talk) : undefined;
   if (statement !== undefined) {
     talk.said.set(at, talk.choose(`<this ${noun}|this ${noun}|that ${noun}>`));
     return statement;
   }
   const phrase = describedNoun(description, `${at}.`, talk);
-  const whole = isOne ? theOne(phrase) : article(phrase);
+  const whole = isSingle ? `the ${phrase}` : article(phrase);
   if (letter !== undefined) {
-    talk.said.set(at, `${noun} ${letter}`);
-    return `${talk.choose(`<Let ${noun} ${letter} be|Take ${noun} ${letter} to be|Call ${noun} ${letter}> `)} ${whole}.`;
+    const label = `${labelNoun(noun)} ${letter}`;
+    talk.said.set(at, label);
+    return `${talk.choose(`<Let ${label} be|Take ${label} to be|Suppose that ${label} is>`)} ${whole}.`;
   }
-  talk.said.set(at, talk.choose(`<this ${noun}|this ${noun}|that ${noun}|the ${noun} in question|the said ${noun}>`));
+  talk.said.set(at, talk.choose(`<this ${noun}|this ${noun}|that ${noun}|the ${noun} in question>`));
   const opening = isFirst
     ? "<Consider|Take|Start from|Start with|Begin with|Think of|lay:Imagine|pro:Suppose we have|There is>"
-    : "<Now take|Next, take|Then consider|Now consider|From there, go to|Next comes|Then there is|Now think of>";
-  return `${talk.choose(isOne ? opening.replace("|There is", "").replace("|Then there is", "") : opening)} ${whole}.`;
+    : "<Now take|Next, take|Then consider|Now consider|Next, consider|Then there is|Now think of>";
+  return `${talk.choose(isSingle ? opening.replace("|There is", "").replace("|Then there is", "") : opening)} ${whole}.`;
 }
 
-function stated({ at, description }: Place, isOne: boolean, talk: Talk): string | undefined {
+function stated({ at, description }: Place, talk: Talk): string | undefined {
   const verbs = verbPhrase(arrange(description, `${at}.`, talk), talk, "singular");
   if (verbs === undefined) return undefined;
-  const noun = talk.noun(description.type);
-  const subject = isOne
-    ? `<Exactly one|Only one|Just one> ${noun}`
+  const noun = nounOf(description, talk);
+  const subject = isOne(description, at, talk)
+    ? `<As far as is recorded, only one ${noun}|On record, just one ${noun}|pro:In the curated record, only one ${noun}|pro:The record names a single ${noun} that|lay:As far as doctors have recorded, only one ${noun}>`
     : `<${article(`certain ${noun}`)}|One ${noun}|Some ${noun}>`;
   return `${talk.choose(subject)} ${verbs}.`;
 }

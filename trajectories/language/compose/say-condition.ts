@@ -3,8 +3,8 @@ import { linesOf } from "../lexicon/lexicon.ts";
 import type { Kind, Line } from "../lexicon/sayings.ts";
 import { adjectiveWithArticle, type Name } from "../names/names.ts";
 import { patientsOf } from "../words/frequency.ts";
-import { conjugate, deny, fill, fits, withoutTag } from "../words/grammar.ts";
-import type { Talk } from "./talk.ts";
+import { conjugate, deny, enumerate, fill, fits, withoutTag } from "../words/grammar.ts";
+import { type Talk, Wordless } from "./talk.ts";
 
 /** A condition at its place, and whatever it is said of. */
 export interface Placed {
@@ -12,6 +12,8 @@ export interface Placed {
   condition: Condition;
   /** Another condition of the same relation and direction stands beside it. */
   isRepeated?: boolean;
+  /** Others that are said with it, in the same words (`group`). */
+  also?: readonly Placed[];
 }
 
 /** A condition in words. `v` still has its verbs in brackets (`conjugate`). */
@@ -29,16 +31,31 @@ export function sayCondition(placed: Placed, kinds: readonly Kind[], talk: Talk,
   const isLong = typeof condition.to !== "string" && !talk.said.has(placed.at);
   const lines = linesOf(condition, placed.isRepeated);
   const candidates = lines.filter(({ kind, saying }) => kinds.includes(kind) && fits(saying, talk.register));
+  let clumsy: Said | undefined;
   for (const line of talk.random.shuffle(candidates)) {
     const text = wordsOf(line, condition, talk);
     if (text === undefined || (isLong && !/\{x\}\??$/.test(text))) continue;
     const slots = slotsOf(placed, text, talk);
     if (slots === undefined) continue;
+    const said = { kind: line.kind, text: fill(agree(line, text, slots), { ...slots, which }) };
+    if (isLong && REPEATED.test(said.text)) {
+      clumsy ??= said;
+      continue;
+    }
     talk.note(`${condition.relation}${condition.direction === "forward" ? "" : "^"}${line.number}`);
-    const agreed = line.kind === "v" ? text : conjugate(text, slots.several === undefined ? "singular" : "several");
-    return { kind: line.kind, text: fill(agreed, { ...slots, which }) };
+    return said;
   }
-  return undefined;
+  return clumsy;
+}
+
+/** "a feature of a disease with … among its features" */
+const REPEATED =
+  /\b(featur|manifestation|sign|record|result|encod|target|product|caus|variant|mutation|associat|fault)\w*\b.*\b\1/;
+
+/** Verbs of `v` agree later, with what it is said of; those of the others with what stands in {x}. */
+function agree({ kind }: Line, text: string, { several, number }: Record<string, string>): string {
+  if (kind === "v" || several === undefined) return kind === "v" ? text : conjugate(text, "singular");
+  return conjugate(text, number === "many" && "wqs".includes(kind) ? "plural" : "several");
 }
 
 /** Whether the condition could be said as this kind. */
@@ -63,6 +80,7 @@ function slotsOf(placed: Placed, text: string, talk: Talk): Record<string, strin
   const { condition, at } = placed;
   const slots: Record<string, string> = {};
   if (condition.minimumFrequency !== undefined) slots.P = talk.choose(patientsOf(condition.minimumFrequency));
+  if (placed.also !== undefined && placed.also.length > 0) return { ...slots, ...slotsOfSeveral(placed, talk) };
   if (typeof condition.to !== "string") {
     if (/\{(?:adj|aadj|onset)\}/.test(text)) return undefined;
     const phrase = talk.said.get(at) ?? talk.describe(condition.to, `${at}.`);
@@ -70,9 +88,25 @@ function slotsOf(placed: Placed, text: string, talk: Talk): Record<string, strin
   }
   const name = talk.names.say(condition.to, talk.register, talk.random);
   if (name === undefined) return undefined;
-  const own = nameSlots(name);
+  const own = nameSlots(condition.relation === "subtype_of" ? { ...name, text: name.bare } : name);
   const isEmpty = [...text.matchAll(/\{(\w+)\}/g)].some(([, slot = ""]) => own[slot] === "");
   return isEmpty ? undefined : { ...slots, ...own };
+}
+
+/** "lymphoma and pancytopenia"; "both Huntington disease and disease A". */
+function slotsOfSeveral(placed: Placed, talk: Talk): Record<string, string> {
+  const names = [placed, ...(placed.also ?? [])].map(({ condition: { to }, at }) => {
+    const name = typeof to === "string" ? talk.names.say(to, talk.register, talk.random)?.text : talk.said.get(at);
+    if (name === undefined) throw new Wordless(placed.condition.relation);
+    return name;
+  });
+  return { x: inARow(names, placed.condition.direction), several: "yes", number: "many" };
+}
+
+function inARow(names: readonly string[], direction: Condition["direction"]): string {
+  if (direction === "forward" || names.length !== 2) return enumerate(names, "and");
+  const isClear = !names.some((name) => name.replace(/“[^”]*”/g, "").includes(" and "));
+  return isClear ? `both ${enumerate(names, "and")}` : names.join(" as well as ");
 }
 
 function nameSlots(name: Name): Record<string, string> {

@@ -12,6 +12,9 @@ export interface Choice {
   isClosed: boolean;
 }
 
+/** What must be called by its name: "Which option includes mometasone?" does not tell what is asked for. */
+const UNNAMED = /inherit|class|group|life|range/;
+
 export function chooseFrom(among: readonly string[] | undefined, isShown: boolean, talk: Talk): Choice {
   if (among === undefined) {
     return { which: (noun) => talk.choose(`<which ${noun}|which ${noun}|what ${noun}>`), list: "", isClosed: false };
@@ -19,7 +22,7 @@ export function chooseFrom(among: readonly string[] | undefined, isShown: boolea
   const which = (noun: string) => {
     const several = pluralNoun(noun);
     const below = isShown
-      ? `|which of the ${several} below|which of the ${several} listed below|which ${noun} in the list|which option`
+      ? `|which of the ${several} below|which of the ${several} listed below|which ${noun} in the list${UNNAMED.test(noun) ? "" : "|which option"}`
       : "";
     return talk.choose(
       `<which of these ${several}|which of the following ${several}|which one of these ${several}|which one of the following ${several}${below}>`,

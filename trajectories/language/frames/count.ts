@@ -28,14 +28,14 @@ export function askCount(
   const verbs = verbPhrase(conditions, talk, "plural");
   if (verbs === undefined) return undefined;
   const frames: Record<string, string> = {
-    direct: `<How many|What number> of <these|these ${number}|the following|the following ${number}> ${several} ${verbs}: {list}?`,
+    direct: `How many of <these|these ${number}|the following|the following ${number}> ${several} ${verbs}: {list}?`,
     after: `<Here are|Given are|Listed are|Look at|Consider|Take|Below stand|We have> <${number}|the following|the following ${number}> ${several}: {list}. How many <of them|of these|of the ${number}|among them> ${verbs}?`,
-    first: `{list}: <how many|what number> <of these|of them|of these ${several}|of these ${number}> ${verbs}?`,
-    of: `<Of|Among|Out of> <the ${several} |these ${several}: |>{list}, how many ${verbs}?`,
-    count: `<Count|Give the number of|State the number of|Work out the number of> <those|the ${several}|the ones> <in this list|among the following|in the following list> that ${verbs}: {list}.`,
-    say: `<Say|Tell|State|Determine> how many <of the following|of these|of the ${number}|of the ${several} named> ${verbs}: {list}.`,
-    that: `<A list|One list|A table|A slide> <names|holds|gives|shows> <${number}|these ${number}> ${several}: {list}. <How many <of them|entries>|What number of them> ${verbs}?`,
-    some: `<Some|Some, all or none|None, some or all> of <these|the following> ${several} ${verbs}: {list}. <How many are they|What is their number|How many is that|How many of them, then>?`,
+    first: `{list}: how many <of these|of them|of these ${several}|of these ${number}> ${verbs}?`,
+    of: `<Of|Among|Out of> <these|the following|these ${number}|the following ${number}> ${several}, how many ${verbs}: {list}?`,
+    count: `<Count|Give the number of|State the number of|Work out the number of> <those|the ${several}> <in this list|in the following list> that ${verbs}: {list}.`,
+    say: `<Say|State|Determine|Work out> how many <of these ${number} ${several}|of these ${several}|of the following ${several}> ${verbs}: {list}.`,
+    that: `<A list|A table|A slide> <names|gives|shows> <${number}|these ${number}> ${several}: {list}. How many of them ${verbs}?`,
+    some: `<Some, all or none|None, some or all> of <these|the following> ${several} ${verbs}: {list}. <To how many does this apply|Of how many is this true|For how many does this hold>?`,
   };
   const frame = talk.random.pick(Object.keys(frames));
   const text = talk.choose(frames[frame] ?? "").replace("{list}", () => list);

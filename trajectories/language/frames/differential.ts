@@ -6,6 +6,13 @@ import { enumerate } from "../words/grammar.ts";
 
 type Case = FormOf<"differential">;
 
+const BEGINNINGS = [
+  "whose illness began at the age of {n} months",
+  "whose symptoms began at {n} months of age",
+  "ill since the age of {n} months",
+  "with symptoms since {n} months of age",
+];
+
 /**
  * Who it is: "A 4-year-old girl", with the age drawn from the age group of the form. What begins in infancy has findings
  * that only an older child can show (its gait, its speech): there the age is that of the beginning.
@@ -15,7 +22,7 @@ const AGES: Readonly<Record<string, (random: Random, sex: Case["sex"]) => string
     `${sexed(sex, ["A female fetus", "A male fetus", "A fetus"])} at ${20 + random.integer(16)} weeks of gestation`,
   "ONSET:neonatal": (random, sex) => `A ${2 + random.integer(24)}-day-old ${sexed(sex, ["girl", "boy", "newborn"])}`,
   "ONSET:infancy": (random, sex) =>
-    `A ${sexed(sex, ["girl", "boy", "child"])} whose illness began at the age of ${2 + random.integer(9)} months`,
+    `A ${sexed(sex, ["girl", "boy", "child"])} ${random.pick(BEGINNINGS).replace("{n}", String(2 + random.integer(9)))}`,
   "ONSET:childhood": (random, sex) => `A ${3 + random.integer(7)}-year-old ${sexed(sex, ["girl", "boy", "child"])}`,
   "ONSET:adolescence": (random, sex) =>
     `A ${13 + random.integer(5)}-year-old ${sexed(sex, ["girl", "boy", "adolescent"])}`,
@@ -47,7 +54,7 @@ export function askDifferential(
     `${who} ${talk.choose(`<has|presents with|is seen for|is <brought in|referred> with|comes to attention with|shows|is examined for>`)} ${enumerate(first, "and")}.`,
     ...(second.length === 0 ? [] : [further(second, person, { talk, isPlural: isPluralAt(said, cut) })]),
     ...(missing.length === 0 ? [] : [without(missing, person, talk)]),
-    asked(isShown, talk),
+    asked({ isShown, hasAbsent: missing.length > 0 }, talk),
   ];
   return { sentences, frame: "differential" };
 }
@@ -58,13 +65,13 @@ function whoIs({ onset, sex }: Case, talk: Talk): string {
     return age(talk.random, sex)
       .replace(/^A (8|18|11)(?=\D)/, "An $1")
       .replace(/^A (8\d)/, "An $1");
-  const open = talk.choose("<A patient|A person|Somebody|One of your patients>");
+  const open = talk.choose("<A patient|A patient|A person|lay:Somebody|exam:One of your patients>");
   return sex === undefined
     ? open
     : talk.choose(
         sex === "female"
-          ? "<A female patient|A woman or girl|A patient, female,>"
-          : "<A male patient|A man or boy|A patient, male,>",
+          ? "<A female patient|A female patient|A patient (female)|A female>"
+          : "<A male patient|A male patient|A patient (male)|A male>",
       );
 }
 
@@ -112,24 +119,31 @@ function without(names: readonly Name[], { subject }: Person, talk: Talk): strin
     names.map(({ bare }) => bare),
     "and",
   );
+  const both = enumerate(
+    names.map(({ text }) => text),
+    "and",
+  );
   const verb = names.length > 1 || names[0]?.plural === true ? "are" : "is";
+  const first = names[0]?.plural === true ? "are" : "is";
+  const last = names.at(-1)?.plural === true ? "are" : "is";
   return talk
     .choose(
-      `<There is no {or}|No {or} <is found|is seen|can be found|is present>|${subject} has no {or}|Absent ${verb} {and}|Examination shows no {or}|${subject} does not have {either}|{and} ${verb} <absent|not found|not present>|Looked for and not found: {and}|Nothing points to {either}|{and} ${verb} not part of the picture|Notably absent: {and}>`,
+      `<There ${first} no {or}|No {or} <${last} found|${last} seen|can be found|${last} present>|${subject} has no {or}|Absent ${verb} {and}|Examination shows no {or}|${subject} does not have {either}|{both} ${verb} <absent|not found|not present>|Looked for and not found: {and}|Nothing points to {either}|{both} ${verb} not part of the picture|Notably absent: {and}>`,
     )
     .replace("{or}", () => or)
     .replace("{either}", () => either)
     .replace("{and}", () => and)
+    .replace("{both}", () => both)
     .concat(".");
 }
 
-function asked(isShown: boolean, talk: Talk): string {
+function asked({ isShown, hasAbsent }: { isShown: boolean; hasAbsent: boolean }, talk: Talk): string {
   const which = isShown
     ? talk.choose(
         "<which of these diagnoses|which of the following diagnoses|which option|which of these diseases|which one of the listed diseases>",
       )
     : talk.choose("<which disease|which diagnosis|what disease|which single disease>");
   return talk.choose(
-    `<${which} <explains|accounts for|fits> <this|all of this|this picture|the findings> best?|${which} is <the most likely|most likely|the likeliest|best supported|best supported by these findings>?|${which} <would you put first|heads your list|comes first in your differential|should be considered first>?|Taking what is present and what is absent together, ${which} fits best?|${which} best <explains|fits|matches> <the case|this case|these findings|the whole picture>?|Judging by these findings, ${which} is most probable?|What is the most likely <diagnosis|disease><| here| in this case>?${isShown ? "|Choose the most likely diagnosis." : "|Name the most likely <disease|diagnosis>.|Give the best-supported <diagnosis|disease>."}>`,
+    `<${which} <explains|accounts for|fits> <this|all of this|this picture|the findings> best?|${which} is <the most likely|most likely|the likeliest|best supported|best supported by these findings>?|${which} <would you put first|heads your list|comes first in your differential|should be considered first>?|${hasAbsent ? `Taking what is present and what is absent together, ${which} fits best?|` : ""}${which} best <explains|fits|matches> <the case|this case|these findings|the whole picture>?|Judging by these findings, ${which} is most probable?|What is the most likely <diagnosis|disease><| here| in this case>?${isShown ? "|Choose the most likely diagnosis." : "|Name the most likely <disease|diagnosis>.|Give the best-supported <diagnosis|disease>."}>`,
   );
 }

@@ -1,11 +1,15 @@
 import type { Description } from "../../form.ts";
-import { arrange, describedNoun, qualify, verbPhrase } from "../compose/describe.ts";
+import { arrange, describedNoun, nounOf, verbPhrase } from "../compose/describe.ts";
 import { introduce } from "../compose/introduce.ts";
-import { hasKind, type Placed, sayCondition } from "../compose/say-condition.ts";
+import { hasKind, sayCondition } from "../compose/say-condition.ts";
 import type { Talk } from "../compose/talk.ts";
-import { article, capitalise, conjugate } from "../words/grammar.ts";
+import { article, capitalise } from "../words/grammar.ts";
 import { pluralNoun } from "../words/nouns.ts";
 import type { Choice } from "./asked.ts";
+import { lowerFirst, lowerIf, markOf, narrow, statement, withNoun } from "./phrases.ts";
+
+/** What stands behind the noun before the question itself is put: more than that nobody keeps in mind. */
+const MOST_NARROWING = 2;
 
 interface Ground {
   find: Description;
@@ -24,7 +28,7 @@ export function askEntity(
   talk: Talk,
 ): { sentences: string[]; frame: string } | undefined {
   const before = introduce(find, talk);
-  const ground = { find, noun: talk.noun(find.type), choice, talk };
+  const ground = { find, noun: nounOf(find, talk), choice, talk };
   const names = talk.random.shuffle(
     Object.keys(FRAMES).flatMap((name) => Array<string>(WEIGHTS[name] ?? 1).fill(name)),
   );
@@ -53,7 +57,7 @@ const FRAMES: Readonly<Record<string, Frame>> = {
   /** "Which disease with … is caused by …?" */
   narrowed: ({ find, noun, choice, talk }) => {
     const conditions = arrange(find, "", talk);
-    if (conditions.length < 2 || choice.isClosed) return undefined;
+    if (conditions.length < 2 || conditions.length > MOST_NARROWING + 1 || choice.isClosed) return undefined;
     const [last, ...others] = [conditions.at(-1), ...conditions.slice(0, -1)];
     if (last === undefined || !others.every((one) => hasKind(one, "p", talk) || hasKind(one, "a", talk)))
       return undefined;
@@ -67,6 +71,7 @@ const FRAMES: Readonly<Record<string, Frame>> = {
     const main = conditions.findLast((one) => hasKind(one, "q", talk));
     if (main === undefined) return undefined;
     const others = conditions.filter((one) => one !== main);
+    if (others.length > MOST_NARROWING) return undefined;
     const said = others.length === 0 || choice.isClosed ? noun : narrow(noun, others, talk);
     if (said === undefined || (choice.isClosed && others.length > 0)) return undefined;
     const asked = sayCondition(main, ["q"], talk, choice.which(said));
@@ -76,7 +81,7 @@ const FRAMES: Readonly<Record<string, Frame>> = {
     const phrase = describedNoun(find, "", talk);
     const verb = choice.isClosed
       ? "<Pick|Choose|Select|Point out|Mark>"
-      : "<Name|Identify|Give|Find|State|Give the name of|lay:Tell me>";
+      : "<Name|Identify|Find|Give the name of|State the name of|lay:Tell me the name of>";
     const from = choice.isClosed
       ? talk.choose("<From the list,|From the options,|Among the options,|Among the candidates,|>")
       : "";
@@ -108,13 +113,13 @@ const FRAMES: Readonly<Record<string, Frame>> = {
   sought: ({ find, noun, choice, talk }) => {
     const phrase = article(withNoun(describedNoun(find, "", talk), noun));
     const opening = talk.choose(
-      "<We are looking for|I am looking for|The search is for|Wanted:|The answer is|What is sought is|The task is to name|research:For a review, we need|research:An annotator is searching for|exam:The examiner has in mind|exam:Your supervisor describes|exam:A colleague tells you about|lay:I am trying to find out about|lay:I once read about|lay:Somebody told me about|lay:A friend asked me about>",
+      "<We are looking for|I am looking for|The search is for|research:For a review, we are looking for|research:A curator is searching for|research:A database query should return|exam:A lecturer describes|exam:Your supervisor describes|exam:A colleague tells you about|lay:I am trying to find out about|lay:I once read about|lay:Somebody told me about|lay:A friend asked me about>",
     );
     return [`${opening} ${phrase}.`, closing(noun, choice, talk)];
   },
   /** "Which disease meets all of this: (1) it …; (2) it …?" */
   itemised: ({ find, noun, choice, talk }) => {
-    const conditions = arrange(find, "", talk);
+    const conditions = arrange(find, "", talk, true);
     if (conditions.length < 2) return undefined;
     const items = conditions.map((one) => statement(one, "", talk));
     if (items.some((one) => one === undefined)) return undefined;
@@ -126,7 +131,7 @@ const FRAMES: Readonly<Record<string, Frame>> = {
     return [`${choice.which(noun)} ${asked}: ${text}?`];
   },
   conditional: ({ find, noun, choice, talk }) => {
-    const verbs = verbPhrase(arrange(find, "", talk), talk, "singular");
+    const verbs = find.where.length < 2 ? undefined : verbPhrase(arrange(find, "", talk), talk, "singular");
     if (verbs === undefined) return undefined;
     const opening = talk.choose(
       `<If|Given that|Supposing that|Assuming that|When> <${article(noun)}|${article(`certain ${noun}`)}|some ${noun}>`,
@@ -137,10 +142,10 @@ const FRAMES: Readonly<Record<string, Frame>> = {
   },
   claimed: ({ find, noun, choice, talk }) => {
     const items = arrange(find, "", talk).map((one) => statement(one, "", talk));
-    if (items.some((one) => one === undefined)) return undefined;
+    if (items.length < 2 || items.some((one) => one === undefined)) return undefined;
     const which = choice.which(noun);
     const asked = talk.choose(
-      `<Of ${which} is this <true|correct>|${which} <does this describe|fits this description|is described here|has been described>|To ${which} do these words apply>?`,
+      `<Of ${which} is this true|${which} <does this describe|fits this description|is described here|has been described>|To ${which} do these words apply>?`,
     );
     const quoted = items.map((item = "") => capitalise(item)).join(" ");
     return [`“${quoted.replaceAll("“", "‘").replaceAll("”", "’")}”`, asked];
@@ -169,7 +174,7 @@ const FRAMES: Readonly<Record<string, Frame>> = {
     if (find.type !== "disease" || talk.register === "research") return undefined;
     const phrase = article(withNoun(describedNoun(find, "", talk), noun));
     const opening = talk.choose(
-      "<exam:A patient is found to have|exam:A patient suffers from|exam:On the ward you meet a patient with|exam:A clinic follows a patient with|exam:The records of a patient mention|lay:A relative of mine has|lay:Somebody in our family has|lay:A neighbour was told that she has|lay:My doctor spoke of>",
+      "<exam:A patient is found to have|exam:A patient suffers from|exam:On the ward you meet a patient with|exam:A clinic follows a patient with|exam:The records of a patient mention|lay:A relative of mine has|lay:Somebody in our family has|lay:A neighbor was told that she has|lay:My doctor spoke of>",
     );
     return [`${opening} ${phrase}.`, closing(noun, choice, talk)];
   },
@@ -180,43 +185,4 @@ function closing(noun: string, choice: Choice, talk: Talk): string {
   return talk.choose(
     `<${which} is <this|it|meant|described|that>?|${which} fits?|${which} <fits|answers to> this description?|${which} has been described?|${which} do these words describe?|${which} are we speaking of?|${which} could be meant?>`,
   );
-}
-
-/** "It is caused by …." with a subject of its own. */
-function statement(placed: Placed, noun: string, talk: Talk): string | undefined {
-  const useOwn = hasKind(placed, "s", talk) && talk.random.next() < 0.5;
-  const own = useOwn ? sayCondition(placed, ["s"], talk) : undefined;
-  if (own !== undefined) return `${own.text}.`;
-  const said = sayCondition(placed, ["v"], talk);
-  if (said === undefined) return undefined;
-  const subject = noun === "" ? "It" : talk.choose(`<It|It|It also|The ${noun}|This ${noun}>`);
-  return `${subject} ${conjugate(said.text, "singular")}.`.replace(/^It also (is|can) /, "It $1 also ");
-}
-
-function narrow(noun: string, conditions: readonly Placed[], talk: Talk): string | undefined {
-  const isShort = conditions.every(({ condition, at }) => typeof condition.to === "string" || talk.said.has(at));
-  if (!isShort) return undefined;
-  return qualify(noun, conditions, talk, "short");
-}
-
-/** The noun itself where a condition has taken its place: the type asked for must be said. */
-function withNoun(phrase: string, noun: string): string {
-  return phrase.includes(noun.split(" ").at(-1) ?? noun) ? phrase : `${noun} that is a ${phrase}`;
-}
-
-function markOf(marks: string, index: number): string {
-  if (marks === "(1)") return `(${index + 1})`;
-  return marks === "(a)"
-    ? `(${String.fromCharCode(97 + index)})`
-    : `(${["i", "ii", "iii", "iv", "v", "vi", "vii", "viii"][index] ?? index + 1})`;
-}
-
-function lowerIf(isWithin: boolean, text: string): string {
-  return isWithin ? lowerFirst(text) : text;
-}
-
-function lowerFirst(text: string): string {
-  return /^(?:It|Its|The|This|Pick|Choose|Select|Point|Mark)\b/.test(text)
-    ? text.charAt(0).toLowerCase() + text.slice(1)
-    : text;
 }

@@ -11,22 +11,22 @@ type Which = "least" | "greatest";
 const SAID: Readonly<Record<Measure, Record<Which, readonly [verb: Saying, noun: Saying]>>> = {
   onset: {
     least: [
-      "<begins|starts|sets in|appears|shows itself> <earliest|first> in life|<has|shows> the earliest <onset|age of onset>|<begins|starts|appears> at the youngest age|makes itself felt earliest in life",
-      "<the earliest onset|the earliest age of onset|the youngest age of onset|an onset before all the others>",
+      "<begins|starts|sets in|appears|shows itself> <earliest|first> in life|<has|shows> the earliest <onset|age of onset>|<begins|starts|appears> at the youngest age|becomes apparent earliest in life",
+      "<the earliest onset|the earliest age of onset>",
     ],
     greatest: [
-      "<begins|starts|sets in|appears|shows itself> <latest|last> in life|<has|shows> the latest <onset|age of onset>|<begins|starts|appears> at the oldest age|waits longest in life before it begins",
-      "<the latest onset|the latest age of onset|the oldest age of onset|an onset after all the others>",
+      "<begins|starts|sets in|appears|shows itself> <latest|last> in life|<has|shows> the latest <onset|age of onset>|<begins|starts|appears> at the oldest age",
+      "<the latest onset|the latest age of onset>",
     ],
   },
   prevalence: {
     least: [
-      "is the <rarest|least common|least prevalent>|has the lowest <point |>prevalence|<affects|is found in> the fewest people <at any one time|per head of population>|is met with least often in the population",
-      "<the lowest <point |>prevalence|the fewest patients per head of population|the smallest number of patients in the population>",
+      "is the <rarest|least common|least prevalent>|has the lowest <point |>prevalence|<affects|is found in> the <smallest share of the population|fewest people at any one time>|is encountered least often in the population",
+      "<the lowest <point |>prevalence|the fewest patients relative to the population|the smallest number of patients in the population>",
     ],
     greatest: [
-      "is the <most common|most prevalent|most frequent>|has the highest <point |>prevalence|<affects|is found in> the most people <at any one time|per head of population>|is met with most often in the population",
-      "<the highest <point |>prevalence|the most patients per head of population|the largest number of patients in the population>",
+      "is the <most common|most prevalent|most frequent>|has the highest <point |>prevalence|<affects|is found in> the <largest share of the population|most people at any one time>|is encountered most often in the population",
+      "<the highest <point |>prevalence|the most patients relative to the population|the largest number of patients in the population>",
     ],
   },
 };
@@ -50,15 +50,19 @@ export function askExtreme(
   const ofThese = these.includes(several)
     ? `<these ${several}|the following ${several}|these ${number} ${several}|the ${several} below|the ${several} listed>`
     : `${these} ${several}`;
+  const [where, what, value] =
+    measure === "onset"
+      ? ["in", "<onset|age of onset>", which === "least" ? "earliest" : "latest"]
+      : ["for", "<point |>prevalence", which === "least" ? "lowest" : "highest"];
   const frames: Record<string, Saying> = {
     direct: `<Which|Which one> of ${ofThese} ${verbs}${end}`,
     of: isShown
       ? `<Of|Among|Out of|Comparing> ${ofThese}, <which|which one> ${verbs}?`
       : `<Of|Among|Out of|Comparing> {and}, <which|which ${noun}|which one> ${verbs}?`,
     name: isShown
-      ? `<Name|Pick|Choose|Identify|Mark> the <one|${noun}> <of these|among these|in the list> that ${verbs}.`
+      ? `<Name|Pick|Choose|Identify|Mark> the <one of these|one in the list|${noun} in the list> that ${verbs}.`
       : `<Name|Pick|Choose|Identify> the <one|${noun}> <of these|among the following|in this list> that ${verbs}: {or}.`,
-    with: `<Which|Which one> of ${ofThese} is the one with ${withWhat}${end}`,
+    with: `<Which|Which one> of ${ofThese} <has|shows> ${withWhat}${end}`,
     has: isShown
       ? `<Compare the options|Compare these ${several}|Look at the ${several} below|Put these ${several} in order>: which <one |>has ${withWhat}?`
       : `<Compare|Take|Consider|Put in order> {and}: which <of them |one |>has ${withWhat}?`,
@@ -68,9 +72,9 @@ export function askExtreme(
     ranked: isShown
       ? `<If|When> ${ofThese} are <ranked|ordered|sorted> by <${measure === "onset" ? "age of onset|when in life they begin" : "prevalence|how common they are"}>, which <one |>${verbs}?`
       : `<Rank|Order|Sort> these by <${measure === "onset" ? "age of onset|when in life they begin" : "prevalence|how common they are"}>: {and}. Which <one |of them |>${verbs}?`,
-    whose: isShown
-      ? `${measure === "onset" ? `Whose onset is <the ${which === "least" ? "earliest" : "latest"}|${which === "least" ? "earliest" : "latest"}>` : `Whose prevalence is <the |>${which === "least" ? "lowest" : "highest"}`} among ${ofThese}?`
-      : `Among {and}, ${measure === "onset" ? `whose onset is the ${which === "least" ? "earliest" : "latest"}` : `whose prevalence is the ${which === "least" ? "lowest" : "highest"}`}?`,
+    where: isShown
+      ? `<${where} which|${where} which one> of ${ofThese} is the ${what} <the |>${value}?`
+      : `Among {and}, ${where} which <one |${noun} |>is the ${what} <the |>${value}?`,
   };
   const frame = talk.random.pick(Object.keys(frames));
   const text = talk

@@ -2,29 +2,29 @@ import type { Lexicon } from "./sayings.ts";
 
 /** Drugs, procedures and what they are for. */
 export const CARE: Lexicon = {
+  /** Facts of labels: "approved", for other drugs may well be given. */
   indicated_for: {
     forward: [
-      "v [is] <indicated for|used to treat|used in the treatment of|given for|prescribed for|used against> {x}",
-      "v [treats] {x}",
-      "v [has] {x} <among its indications|as an indication>",
-      "p <indicated for|used to treat|used against|given for|prescribed for> {x}",
-      "w with which {x} [is] treated",
-      "w <whose indications include|of which one indication is> {x}",
-      "h <treatment|drug treatment|lay:medicine|therapeutic drug> for {x}",
-      "q With {which} [is] {x} treated?",
-      "q {x} [is] an indication of {which}?",
-      "s It is <indicated for|used to treat|used in the treatment of|given for|prescribed for> {x}",
+      "v [is] <indicated for|indicated in|approved for the treatment of|licensed as a treatment for|approved to treat> {x}",
+      "v [has] {x} <among its indications|as an indication|among its approved indications|as an approved indication>",
+      "p <indicated for|approved for the treatment of|licensed as a treatment for> {x}",
+      "w whose <indications|approved indications> include {x}",
+      "h <approved treatment|lay:approved medicine> for {x}",
+      "q For the treatment of {x}, {which} is <indicated|approved|licensed>?",
+      "q {x} [is] an <indication|approved indication> for {which}?",
+      "s It is <indicated for|approved for the treatment of|licensed as a treatment for> {x}",
+      "s Its <indications|approved indications> include {x}",
     ],
     inverse: [
-      "v [is] <treated with|an indication <of|for>> {x}",
+      "v [is] <treated with|an indication for|an approved indication for> {x}",
       "v [can] be treated with {x}",
-      "v [is] among the indications of {x}",
+      "v [is] among the <indications|approved indications> of {x}",
       "p <treated|treatable> with {x}",
-      "w <for|against> which {x} [is] <indicated|used|prescribed|given>",
-      "w that {x} [is] used to treat",
-      "q For {which} [is] {x} <indicated|prescribed|given|used as a treatment>?",
+      "w for which {x} [is] <indicated|prescribed|approved as a treatment>",
+      "w that {x} [is] <used|approved> to treat",
+      "q For {which} [is] {x} <indicated|prescribed|used as a treatment>?",
       "q {x} [is] used to treat {which}?",
-      "s {x} [is] <indicated for|used to treat|used against|prescribed for> it",
+      "s {x} [is] <indicated for|used to treat|prescribed for> it",
     ],
   },
   used_off_label_for: {
@@ -102,7 +102,7 @@ export const CARE: Lexicon = {
   targets: {
     forward: [
       "v [acts] on the <product|protein product> of {x}",
-      "v [targets] the <product of|protein encoded by|protein from> {x}",
+      "v [targets] the <product of|protein encoded by> {x}",
       "v [is] directed at the product of {x}",
       "p <acting on|directed at|aimed at> the <product of|protein encoded by> {x}",
       "w whose targets include the <product of|protein encoded by> {x}",
@@ -115,7 +115,7 @@ export const CARE: Lexicon = {
       "v [codes] for a <protein|product|molecule> <targeted by|acted on by> {x}",
       "p encoding a <target|protein target> of {x}",
       "w whose <product|protein product> is <a target of|acted on by|targeted by> {x}",
-      "w <on|at> whose product {x} [acts]",
+      "w on whose product {x} [acts]",
       "q On the product of {which} [does] {x} act?",
       "q The product of {which} is a target of {x}?",
       "s It encodes a target of {x}",
@@ -143,10 +143,10 @@ export const CARE: Lexicon = {
   observed_with: {
     forward: [
       "v [can] be <observed|shown|detected|demonstrated> <with|by|by means of> {x}",
-      "v [is] <open to observation|observable> <with|by means of> {x}",
-      "p <observable|detectable|demonstrable> <with|by|by means of> {x}",
+      "v [is] <detectable|demonstrable> <with|by> {x}",
+      "p <detectable|demonstrable> <with|by|by means of> {x}",
       "w that {x} can <show|reveal|detect|demonstrate>",
-      "w for which {x} [is] a <test|means of observation>",
+      "w for which {x} [is] a <test|means of detection>",
       "q {which} can be <observed|shown|detected|demonstrated> <with|by|by means of> {x}?",
       "s {x} can <show|reveal|detect|demonstrate> it",
     ],

@@ -1,33 +1,33 @@
 import type { Lexicon } from "./sayings.ts";
 
 const VARIANTS = "<variants|mutations|pro:pathogenic variants|pro:sequence variants|lay:changes|lay:faults>";
-const CAUSE = "<cause|give rise to|lead to|bring about|are responsible for>";
+const CAUSE = "<cause|give rise to|lead to|underlie|are responsible for>";
 
 /** Between diseases and genes. */
 export const GENETICS: Lexicon = {
   has_causal_gene: {
     forward: [
-      `v [is] <caused by|due to|the result of|brought about by> ${VARIANTS} in {x}`,
+      `v [is] <caused by|due to|the result of> ${VARIANTS} in {x}`,
       `v <[arises]|[results]> from ${VARIANTS} in {x}`,
-      `v [has] its <genetic |>cause in ${VARIANTS} of {x}`,
-      `p <caused by|due to|arising from|resulting from|brought about by> ${VARIANTS} in {x}`,
-      "w for which {x} [is] a <causal gene|pro:disease gene|known genetic cause>",
-      `w that ${VARIANTS} in {x} <cause|can cause|bring about|give rise to>`,
+      `v [has] its <genetic |>cause in ${VARIANTS} in {x}`,
+      `p <caused by|due to|arising from|resulting from> ${VARIANTS} in {x}`,
+      "w for which {x} [is] a <causal gene|known genetic cause>",
+      `w that ${VARIANTS} in {x} <cause|can cause|give rise to>`,
       `q ${VARIANTS} in {x} ${CAUSE} {which}?`,
       "q For {which} [is] {x} a <causal gene|known genetic cause>?",
       `s ${VARIANTS} in {x} ${CAUSE} it`,
       "s {x} [is] a <causal gene for|known genetic cause of> it",
     ],
     inverse: [
-      "v [causes] {x} <when|if> <it is |><altered|mutated|lay:changed|lay:faulty>",
-      "v <[carries]|[harbours]> <the |>variants that cause {x}",
-      "v [is] <mutated|altered|pro:the site of the causal variants|lay:changed> in {x}",
+      "v [causes] {x} when <it is |><altered|mutated|lay:faulty>",
+      "v <[carries]|[harbors]> <the |>variants that cause {x}",
+      "v [is] <mutated|altered|pro:the site of the causal variants|lay:faulty> in {x}",
       "v [is] a <causal gene for|known genetic cause of|genetic cause of> {x}",
-      "h <causal gene <of|for|in>|pro:disease gene of|gene <behind|responsible for|underlying>|lay:faulty gene behind> {x}",
+      "h <causal gene <of|for>|gene <behind|responsible for|underlying>|lay:faulty gene behind> {x}",
       `w in which ${VARIANTS} ${CAUSE} {x}`,
       `w whose ${VARIANTS} ${CAUSE} {x}`,
       `q ${VARIANTS} in {which} ${CAUSE} {x}?`,
-      `q In {which} do ${VARIANTS} <cause|give rise to|lead to|bring about> {x}?`,
+      `q In {which} do ${VARIANTS} <cause|give rise to|lead to> {x}?`,
       `s ${VARIANTS} in it ${CAUSE} {x}`,
       "s It is a <causal gene for|known genetic cause of> {x}",
     ],

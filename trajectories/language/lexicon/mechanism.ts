@@ -44,18 +44,18 @@ export const MECHANISM: Lexicon = {
   },
   caused_by_organism: {
     forward: [
-      "v [is] <caused by|due to|brought about by> <infection with |>{x}",
+      "v [is] <caused by|due to> <infection with |>{x}",
       "v [results] from infection with {x}",
-      "p <caused by|due to|brought about by> {x}",
+      "p <caused by|due to> {x}",
       "w whose <causative agent|cause|causative organism> [is] {x}",
-      "w that {x} <[causes]|[brings] about>",
+      "w that {x} [causes]",
       "q {x} <[causes]|[is] the cause of|[is] responsible for> {which}?",
       "q Of {which} [is] {x} a cause?",
       "s {x} <[causes]|[is] the cause of|[is] responsible for> it",
     ],
     inverse: [
-      "v <[causes]|[brings] about> {x}",
-      "v [is] <the|a> <cause|causative agent|causative organism> of {x}",
+      "v [causes] {x}",
+      "v [is] <the|a> <cause|causative agent> of {x}",
       "v [is] <responsible for|the pathogen behind> {x}",
       "h <causative organism|causative agent|lay:germ that is the cause> of {x}",
       "w <through|by> which {x} [is] caused",
@@ -107,7 +107,7 @@ export const MECHANISM: Lexicon = {
       "s {x} [is] a cause of it",
     ],
     inverse: [
-      "v <[causes]|[brings] about> {x}",
+      "v [causes] {x}",
       "v [is] <responsible for|a cause of> {x}",
       "w by which {x} [is] caused",
       "q By {which} [is] {x} caused?",
@@ -134,16 +134,16 @@ export const MECHANISM: Lexicon = {
   predisposes_to: {
     forward: [
       "v <[predisposes]|[makes] people prone> to {x}",
-      "v <[favours]|[increases] the susceptibility to> {x}",
+      "v <[favors]|[increases] the susceptibility to> {x}",
       "v [can] be complicated by {x}",
-      "p <predisposing to|favouring> {x}",
+      "p <predisposing to|favoring> {x}",
       "w that <makes people prone|predisposes> to {x}",
       "q {which} <predisposes|makes people prone> to {x}?",
       "s It <predisposes|makes people prone> to {x}",
     ],
     inverse: [
-      "v [is] <favoured|made more likely> by {x}",
-      "v [is] a complication favoured by {x}",
+      "v [is] <favored|made more likely> by {x}",
+      "v [is] a complication favored by {x}",
       "w to which {x} <[predisposes]|[makes] people prone>",
       "q To {which} [does] {x} <predispose|make people prone>?",
       "s {x} [predisposes] to it",

@@ -55,6 +55,12 @@ const REWRITTEN: readonly (readonly [RegExp, (...parts: string[]) => string])[] 
     (_, of = "", what = "") => `aplasia or hypoplasia ${of} ${what}`,
   ],
   [/^(.+ corners?) of mouth$/, (_, what = "") => `${lower(what)} of the mouth`],
+  [/^Caesarian section$/, () => "delivery by caesarian section"],
+  [/^Bruising susceptibility$/, () => "easy bruising"],
+  [/^Coronaryartery (.+)$/, (_, what = "") => `coronary artery ${what}`],
+  [/^Dilatation$/, () => "vascular dilatation"],
+  [/^Febrile seizure \(within .*\)$/, () => "febrile seizures"],
+  [/^Height less than (\w+) percentile$/, (_, rank = "") => `height less than the ${rank} percentile`],
   [/^(\w+ing) symptom$/, (_, what = "") => lower(what)],
   [/^(Large|Small) for gestational age$/, (name) => `being ${lower(name)}`],
   [/^(Anti-.+ antibody) positivity$/, (_, what = "") => what.replace(/antibody$/, "antibodies").replace(/^A/, "a")],
@@ -66,7 +72,7 @@ const REWRITTEN: readonly (readonly [RegExp, (...parts: string[]) => string])[] 
     (_, what = "", how = "") => `${how} ${lower(what)}`,
   ],
   [
-    /^(Small|Congenital|Spontaneous|Fine|Asymmetric|Fragmented|Atrophic), (\w+) (.+)$/,
+    /^(Small|Congenital|Spontaneous|Fine|Asymmetric|Fragmented|Atrophic|Low-set|High|Thick|Broad|Long|Short|Wide|Narrow), (\w+) (.+)$/,
     (_, a = "", b = "", what = "") => `${lower(a)}, ${b} ${what}`,
   ],
 ];
@@ -79,21 +85,50 @@ function lower(words: string): string {
 const BEHIND =
   / (?:of|in|with|due to|on|from|by|at|for|involving|affecting|to|during|after|without|between|within|into|under|over) .*$/;
 
+/** "anal fissure", but "upslanted palpebral fissures". */
+const UNPAIRED =
+  /\b(?:anal|lip|midline|unilateral|single|supernumerary|accessory|third|fourth|fifth|writer's) (?:\S+ )?\S+$/i;
+/** "short 3rd metacarpal", "epiphysis of the 2nd toe": one of them. */
+const NUMBERED = /\b[1-5](?:st|nd|rd|th)\b/;
+/** Of these a patient has more or less, not one. */
+const UNCOUNTED = /\b(?:(?:muscle|bone|body) mass|intellectual disability)$/i;
+
 /** `label` within a sentence ("wide nasal bridge"), `name` as the source writes it. */
 export function sayFinding(name: string, label: string): Finding {
   const rewritten = rewrite(name) ?? label;
-  const text = rewritten.replace(/ \((?!.*\d).*\)$/, "").trim();
+  const text = withSites(spell(rewritten.replace(/ \((?!.*\d).*\)$/, "").trim()));
   const [, front = text, behind = ""] = /^(.*?)( \[.*)?$/.exec(text) ?? [];
-  const head = front.replace(BEHIND, "").split(" ").at(-1) ?? "";
-  const several = SEVERAL[head.toLowerCase()];
+  const phrase = front.replace(BEHIND, "");
+  const head = phrase.split(" ").at(-1) ?? "";
+  const noun = head.toLowerCase();
+  const several = UNPAIRED.test(phrase) || NUMBERED.test(front) ? undefined : SEVERAL[noun];
   if (several !== undefined) {
-    const phrase = front.slice(0, front.replace(BEHIND, "").length - head.length) + several;
-    const plural = `${phrase}${front.slice(front.replace(BEHIND, "").length)}${behind}`;
+    const plural = `${phrase.slice(0, phrase.length - head.length)}${several}${front.slice(phrase.length)}${behind}`;
     return { withArticle: plural, bare: plural };
   }
-  const quoted = /[,;]/.test(text.replace(/^\w+, /, "")) ? `“${name}”` : text;
+  const quoted = /[,;]/.test(text.replace(/^[\w-]+, /, "")) ? `“${name}”` : text;
   if (quoted !== text) return { withArticle: quoted, bare: quoted };
-  return { withArticle: COUNTABLE.has(head.toLowerCase()) ? article(text) : text, bare: text };
+  const isCounted = (COUNTABLE.has(noun) || noun in SEVERAL) && !UNCOUNTED.test(phrase);
+  return { withArticle: isCounted ? article(text) : text, bare: text };
+}
+
+/** "reduced consciousness/confusion" → "reduced consciousness or confusion" */
+function spell(text: string): string {
+  return text
+    .replace(/(?<=\p{Ll}{3})\/(?=(?!or\b)\p{L}{3})/gu, " or ")
+    .replace(/(?<= or )\p{Lu}(?=\p{Ll}{3})/gu, (letter) => letter.toLowerCase())
+    .replace(/\bapthous\b/, "aphthous");
+}
+
+/** Parts of the body that the ontology names without an article. */
+const SITE =
+  /\bof (abdomen|aorta|bladder|carpal bones|chin|colon|columella|distal phalanges|ears?|earlobe|eyelids?|eyes|fe?et|femur|fingernails?|fingers?|forearm|hallux|hands?|helix|humerus|kidney|liver|mandible|mouth|nails|penis|pharynx|radius|scalp|scapula|skin|skull|teeth|thorax|thumbs?|thyroid|tibia|toenails?|toes?|tongue|ulna)(?=$| (?:in|on|with)\b)/g;
+/** Of which a name means any: "camptodactyly of finger". */
+const ANY = /^(?:ear|eyelid|finger|fingernail|toe|toenail)$/;
+
+/** "clubbing of fingers" → "clubbing of the fingers" */
+function withSites(text: string): string {
+  return text.replace(SITE, (_, site: string) => `of the ${ANY.test(site) ? `${site}s` : site}`);
 }
 
 function rewrite(name: string): string | undefined {

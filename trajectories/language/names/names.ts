@@ -5,9 +5,10 @@ import { isPlural, pluralOf } from "../../../src/knowledge/wording.ts";
 import type { Random } from "../../../src/lib/random.ts";
 import type { Register } from "../speaker.ts";
 import { article } from "../words/grammar.ts";
-import { withinSentence } from "./case.ts";
+import { spell, withinSentence } from "./case.ts";
 import { type Finding, sayFinding } from "./finding.ts";
 import { PLAIN_WORDS } from "./plain-words.ts";
+import { sayProcedure } from "./procedure.ts";
 
 /** An entity as a text names it. */
 export interface Name {
@@ -60,7 +61,11 @@ export function createNames(graph: Graph): Names {
   };
   const plainly = new Map<string, string[]>();
   const layNames = (entity: Entity): string[] => {
-    const known = plainly.get(entity.id) ?? ownNames(entity).filter(isPlain);
+    const known =
+      plainly.get(entity.id) ??
+      ownNames(entity)
+        .filter(isPlain)
+        .map((name) => name.toLowerCase());
     plainly.set(entity.id, known);
     return known;
   };
@@ -86,16 +91,17 @@ export function createNames(graph: Graph): Names {
 
 /** Names that end in an adjective or a particle: they are no noun phrases. */
 const NO_NOUN =
-  /\b(?:sighted|blind|open|up|out|down|weak|low|high|absent|missing|small|large|turned|fused|delayed|impaired|curved|crowded|short|long|wide|flat|thick|thin)$/i;
+  /\b(?:sighted|blind|open|up|out|down|weak|low|high|absent|missing|small|large|turned|fused|delayed|impaired|curved|crowded|short|long|wide|flat|thick|thin|broad|prominent|narrow|round|large|increased|decreased|abnormal|enlarged)$/i;
 
-/** Plain words that nobody says together: "muscle tissue disease", "increased length of face". */
-const UNSAID = /^(?:muscle tissue|(?:increased|decreased) (?:length|width|breadth|height|size) of)\b/i;
+/** Plain words that nobody says together ("muscle tissue disease"), or no longer says. */
+const UNSAID =
+  /^(?:muscle tissue|clubbing of feet|short long bone|missing one|elbow limited|flat head syndrome|loss of words|cerebral paralysis|(?:increased|decreased) (?:length|width|breadth|height|size) of)\b|\bmental(?:ly)?[- ]retard|\bissue\b/i;
 
 function isPlain(name: string): boolean {
   const words = name.toLowerCase().match(/[\p{L}']+/gu) ?? [];
   return (
     words.length > 0 &&
-    !name.includes(",") &&
+    !/[,()]/.test(name) &&
     words.every((word) => PLAIN_WORDS.has(word)) &&
     !NO_NOUN.test(name) &&
     !UNSAID.test(name)
@@ -114,7 +120,7 @@ function sayEntity(graph: Graph, entity: Entity, { register, random }: Manner): 
     case "gene":
       return said(register === "research" && random.next() < 0.4 ? name : `the gene ${name}`);
     case "drug":
-      return said(random.next() < 0.3 ? `the ${register === "lay" ? "medicine" : "drug"} ${name}` : name);
+      return said(`${random.next() < 0.3 ? `the ${register === "lay" ? "medicine" : "drug"} ` : ""}${generic(name)}`);
     case "inheritance":
       return said(inText(graph, entity), { adjective: inText(graph, entity).replace(/ inheritance$/, "") });
     case "onset": {
@@ -126,22 +132,31 @@ function sayEntity(graph: Graph, entity: Entity, { register, random }: Manner): 
     case "anatomy":
       return id.startsWith("CL:")
         ? said(pluralOf(name), { plural: true })
-        : said(`the ${inText(graph, entity)}`, { plural: isPlural(name) });
+        : said(`the ${PARTS[name] ?? inText(graph, entity)}`, { plural: isPlural(name) });
     case "organism":
       return said(name.replace(/ <[^>]*>/g, ""));
-    case "process":
     case "procedure":
+      return said(sayProcedure(labelOf(graph, entity)), { plural: isPlural(name) });
+    case "process":
       return said(labelOf(graph, entity), { plural: isPlural(name) });
     default:
       return said(inText(graph, entity), { plural: isPlural(name) });
   }
 }
 
+/** "Triamcinolone" → "triamcinolone": names of substances, whatever the source begins them with. */
+function generic(name: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+}
+
+/** What books of anatomy call so, and nobody else. */
+const PARTS: Readonly<Record<string, string>> = { manus: "hand", pes: "foot" };
+
 /** A name within a sentence; in quotation marks where its own commas would be taken for those of the sentence. */
 function inText(graph: Graph, { name, type }: Entity): string {
   if (type === "prevalence") return name;
   if (type === "category") return `“${name.replace(/^ICD-Bench: /, "")}”`;
-  if (/[,;:?!]|\. | (?:and|or) .*(?:,|\band\b)/.test(name)) return `“${name}”`;
+  if (/[,;:?!]|\. | (?:and|or) .*(?:,|\band\b)/.test(name)) return `“${spell(graph, name).replace(/[;,:]$/, "")}”`;
   return withinSentence(graph, name);
 }
 
@@ -153,9 +168,10 @@ function classLabel(graph: Graph, entity: Entity): string {
 function spelt(graph: Graph, entity: Entity): string[] {
   const { id, name, type } = entity;
   if (type === "onset") return [WHEN[id]?.[0] ?? name, WHEN[id]?.[1] ?? name].filter((text) => text !== "");
-  if (type === "inheritance") return [name.replace(/ inheritance$/, "")];
+  if (type === "inheritance") return [name.replace(/ inheritance$/, ""), name.replace(/ inheritance$/, "ly inherited")];
   if (type === "organism") return [name.replace(/ <[^>]*>/g, "")];
   if (type === "drug_class") return [classLabel(graph, entity)];
+  if (type === "procedure") return [sayProcedure(labelOf(graph, entity))];
   if (type === "process") return [labelOf(graph, entity).replace(/^the /, "")];
   if (type === "anatomy" && id.startsWith("CL:")) return [pluralOf(name)];
   return [];

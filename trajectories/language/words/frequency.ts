@@ -24,10 +24,10 @@ const PATIENTS =
 export function patientsOf(minimum: number): Saying {
   if (minimum >= 100) return `<all ${plain()}|100% of ${PATIENTS}|all ${plain()} without exception>`;
   const percent = `${minimum}%`;
-  const shares = `<at least ${percent}|${percent} or more|no fewer than ${percent}|not less than ${percent}|a share of ${percent} or more> of ${PATIENTS}`;
+  const shares = `<at least ${percent}|${percent} or more|no fewer than ${percent}|not less than ${percent}> of ${PATIENTS}`;
   const fraction = FRACTIONS[minimum];
   if (fraction === undefined) return `<${shares}>`;
-  return `<${shares}|at least ${fraction} ${plain()}|${fraction} ${plain()}, or more,|no fewer than ${fraction} ${plain()}>`;
+  return `<${shares}|at least ${fraction} ${plain()}|${fraction} ${plain()} or more|no fewer than ${fraction} ${plain()}>`;
 }
 
 function plain(): Saying {

@@ -92,7 +92,8 @@ export function article(words: string): string {
 export function enumerate(items: readonly string[], conjunction: "and" | "or"): string {
   const last = items.at(-1) ?? "";
   if (items.length < 2) return last;
-  if (items.length === 2 && items[0]?.includes(",") !== true) return `${items[0]} ${conjunction} ${last}`;
+  if (items.length === 2 && items[0]?.replace(/“[^”]*”/g, "").includes(",") !== true)
+    return `${items[0]} ${conjunction} ${last}`;
   const separator = items.some((item) => item.includes(",")) ? "; " : ", ";
   const isOpen = separator === ", " && !items.some((item) => / (?:and|or) /.test(item));
   const before = isOpen ? ` ${conjunction} ` : `${separator}${conjunction} `;

@@ -4,10 +4,11 @@ import type { EntityType } from "../../../src/knowledge/fact.ts";
 export const NOUNS: Partial<Record<EntityType, string>> = {
   disease: "<disease|disease|condition|pro:disorder|lay:illness>",
   gene: "gene",
-  phenotype: "<pro:clinical finding|pro:clinical feature|pro:finding|lay:symptom or sign|lay:health problem>",
+  phenotype:
+    "<pro:clinical finding|pro:finding|pro:finding|pro:sign or symptom|lay:symptom or sign|lay:symptom or sign|lay:finding>",
   drug: "<drug|pro:agent|pro:drug|medication|lay:medicine|lay:medicine>",
   inheritance: "<mode of inheritance|pattern of inheritance|inheritance pattern>",
-  onset: "<period of life|period of life|age>",
+  onset: "<period of life|stage of life>",
   prevalence: "<frequency class|frequency range>",
   specialty: "medical specialty",
   drug_class: "<drug class|class of drugs|lay:group of medicines>",
@@ -19,6 +20,11 @@ export const NOUNS: Partial<Record<EntityType, string>> = {
   concept: "<mode of transmission|route of transmission>",
   category: "category of diseases",
 };
+
+/** What one of them is called that a letter follows: "sign A", which is a symptom or sign. */
+export function labelNoun(noun: string): string {
+  return /^(?:symptom or sign|sign or symptom)$/.test(noun) ? "sign" : noun;
+}
 
 /** "part of the body" → "parts of the body" */
 export function pluralNoun(noun: string): string {
