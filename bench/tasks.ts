@@ -21,7 +21,6 @@ try {
   const cpu = process.cpuUsage();
   const report = await synthesizeInto({
     graph,
-    graphPath: { path },
     folder,
     seed,
     count: Number(count),
@@ -29,6 +28,7 @@ try {
   });
   const { user, system } = process.cpuUsage(cpu);
   const seconds = (performance.now() - startedAt) / 1000;
+  const memoryMb = Math.round(process.resourceUsage().maxRSS / 1024);
   const { tasks } = await readTasks(join(folder, TASKS_FILE));
   const hops = tasks.filter(({ kind }) => kind === "chain").map(({ metadata }) => Number(metadata?.hops ?? 0));
   const bias = measureOptionBias(
@@ -42,7 +42,7 @@ try {
         requested: report.requested,
         seconds: Math.round(seconds),
         processorSeconds: Math.round((user + system) / 1e6),
-        memoryMb: Math.round(process.resourceUsage().maxRSS / 1024),
+        memoryMb,
         chainHops: { median: quantile(hops, 0.5), ninetieth: quantile(hops, 0.9) },
         optionBias: bias,
         specialties: Object.keys(report.specialties).filter((name) => name !== "none").length,

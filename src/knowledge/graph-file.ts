@@ -1,4 +1,4 @@
-import { open, readFile } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { createGunzip, gunzipSync, gzipSync } from "node:zlib";
 import { errorCode, storageError } from "../lib/errors.ts";
 import { writeFileWhole } from "../lib/files.ts";
@@ -12,15 +12,45 @@ export function writeGraph(graph: Graph, file: string): void {
   writeFileWhole(file, file.endsWith(".gz") ? pack(bytes) : bytes);
 }
 
-/** Reads what `writeGraph` wrote. DataError when the file is damaged, cut off, foreign or of an older format. */
+/**
+ * Reads what `writeGraph` wrote, into memory that threads can share (`sharedBytes`). DataError when the file is damaged,
+ * cut off, foreign or of an older format.
+ */
 export async function readGraph(file: string): Promise<Graph> {
   let bytes: Buffer;
   try {
-    bytes = await readFile(file);
+    bytes = await readShared(file);
   } catch (error) {
     throw storageError(error, "read", file);
   }
   return decodeFile(unpack(bytes, file), file);
+}
+
+/** The memory that a graph which was read from a file lies in; undefined for one that was made in memory. */
+export function sharedBytes({ columns }: Graph): SharedArrayBuffer | undefined {
+  const { buffer } = columns.strings.bytes;
+  return buffer instanceof SharedArrayBuffer ? buffer : undefined;
+}
+
+/** In another thread: the same graph over the same memory. */
+export function openShared(bytes: SharedArrayBuffer): Graph {
+  return decodeFile(Buffer.from(bytes), "the shared graph");
+}
+
+async function readShared(file: string): Promise<Buffer> {
+  const handle = await open(file);
+  try {
+    const { size } = await handle.stat();
+    const bytes = Buffer.from(new SharedArrayBuffer(size));
+    for (let at = 0; at < size; ) {
+      const { bytesRead } = await handle.read(bytes, at, size - at, at);
+      if (bytesRead === 0) return bytes.subarray(0, at);
+      at += bytesRead;
+    }
+    return bytes;
+  } finally {
+    await handle.close();
+  }
 }
 
 /** The header alone, without reading the rest: version, counts, sources and relations. */
@@ -39,7 +69,10 @@ function pack(bytes: Uint8Array): Uint8Array {
 function unpack(bytes: Buffer, file: string): Buffer {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   try {
-    return gunzipSync(bytes);
+    const unpacked = gunzipSync(bytes);
+    const shared = Buffer.from(new SharedArrayBuffer(unpacked.length));
+    unpacked.copy(shared);
+    return shared;
   } catch (error) {
     throw damagedGraph(file, "it is not a whole gzip file", error);
   }

@@ -1,23 +1,23 @@
-/** Keeps values up to a total of bytes; those that were not asked for lately go first. */
-export interface Remembered<T> {
-  get(key: string): T | undefined;
-  set(key: string, value: T, bytes: number): void;
+/** Keeps values up to a total of their sizes; those that were not asked for lately go first. */
+export interface Remembered<K, V> {
+  get(key: K): V | undefined;
+  set(key: K, value: V, size: number): void;
 }
 
-interface Entry<T> {
-  value: T;
-  bytes: number;
+interface Entry<V> {
+  value: V;
+  size: number;
 }
 
 /** Two generations: when the younger fills half of the limit it becomes the older, and what was the older goes. */
-export function createRemembered<T>(limit: number): Remembered<T> {
-  let [younger, older] = [new Map<string, Entry<T>>(), new Map<string, Entry<T>>()];
-  let bytes = 0;
-  const keep = (key: string, entry: Entry<T>) => {
-    bytes += entry.bytes - (younger.get(key)?.bytes ?? 0);
+export function createRemembered<K, V>(limit: number): Remembered<K, V> {
+  let [younger, older] = [new Map<K, Entry<V>>(), new Map<K, Entry<V>>()];
+  let total = 0;
+  const keep = (key: K, entry: Entry<V>) => {
+    total += entry.size - (younger.get(key)?.size ?? 0);
     younger.set(key, entry);
-    if (bytes < limit / 2) return;
-    [younger, older, bytes] = [new Map(), younger, 0];
+    if (total < limit / 2) return;
+    [younger, older, total] = [new Map(), younger, 0];
   };
   return {
     get(key) {
@@ -27,17 +27,8 @@ export function createRemembered<T>(limit: number): Remembered<T> {
       if (old !== undefined) keep(key, old);
       return old?.value;
     },
-    set(key, value, bytes) {
-      if (younger.get(key)?.value !== value) keep(key, { value, bytes });
+    set(key, value, size) {
+      if (younger.get(key)?.value !== value) keep(key, { value, size });
     },
   };
-}
-
-const KEYS = new WeakMap<object, string>();
-
-/** Text of a value that no one changes: equal only for equal values. */
-export function keyOf(value: object): string {
-  const key = KEYS.get(value) ?? JSON.stringify(value);
-  KEYS.set(value, key);
-  return key;
 }

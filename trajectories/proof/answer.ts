@@ -10,7 +10,7 @@ import { has } from "./ordinals.ts";
 export function countsOf({ judge }: ProofGround, description: Description): Certificate["met"] {
   return [...conditionsOf(description)].map(({ at, condition, of }) => ({
     condition: at,
-    entities: judge.verdict(condition, of.type).met.count,
+    entities: countBits(judge.met(condition, of.type)),
   }));
 }
 

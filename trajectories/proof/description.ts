@@ -1,9 +1,10 @@
+import { createRemembered } from "../../src/lib/remembered.ts";
 import type { Condition, Description } from "../form.ts";
 import { type Bits, countBits, emptyBits, hasBit, keepOnly, listBits, setBit } from "./bits.ts";
 import type { Describe, Judge } from "./judge.ts";
+import { keyOf } from "./key.ts";
 import { addOrdinals, eachOf, has } from "./ordinals.ts";
 import type { Population } from "./population.ts";
-import { createRemembered, keyOf } from "./remembered.ts";
 import { createFindThreats, NEAR, THREAT } from "./threats.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -105,9 +106,13 @@ export function isClose({ credit, total }: Standing, ordinal: number): boolean {
   return total > 0 && (credit[ordinal] ?? 0) >= total * THREAT - 1e-4;
 }
 
-/** Undetermined entities that enough speaks for, in order. */
+/** Undetermined entities for which at least half of what is asked is known to speak, in order. */
 export function threatsOf(standing: Standing): number[] {
-  return listUndetermined(standing).filter((ordinal) => isClose(standing, ordinal));
+  const found: number[] = [];
+  for (let ordinal = 0; ordinal < standing.population.size; ordinal++) {
+    if (isClose(standing, ordinal) && isUndetermined(standing, ordinal)) found.push(ordinal);
+  }
+  return found;
 }
 
 /** Those that meet all conditions, as ordinals in order: nothing else of a standing is worked out. */
@@ -120,7 +125,7 @@ export function whoMeets(judge: Judge, description: Description): number[] {
 
 /** Who meets an inner description and who may, as positions; plausible is also who meets it. Kept up to a limit of bytes. */
 export function createDescribe(judge: () => Judge, cacheBytes: number): Describe {
-  const known = createRemembered<ReturnType<Describe>>(cacheBytes);
+  const known = createRemembered<string, ReturnType<Describe>>(cacheBytes);
   const findThreats = createFindThreats();
   const plausible = (description: Description): number[] => {
     const { type, where } = description;

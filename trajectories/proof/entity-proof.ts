@@ -56,7 +56,8 @@ function isSame(
 function chooseAnswer(ground: ProofGround, found: readonly number[]): number | undefined {
   if (found.length <= 1 || found.length > MOST_FORMS) return found.length === 1 ? found[0] : undefined;
   const above = new Map(found.map((one) => [one, new Set(ground.taxonomy.above([one]))]));
-  const size = (entity: number) => ground.graph.outgoing(ground.facts.id(entity)).length;
+  const { outgoingFrom } = ground.graph.columns;
+  const size = (entity: number) => (outgoingFrom[entity + 1] ?? 0) - (outgoingFrom[entity] ?? 0);
   const isOne = (one: number, other: number) =>
     one === other || above.get(one)?.has(other) || above.get(other)?.has(one) || shareName(ground, one, other);
   const eligible = found.filter((one) => found.every((other) => isOne(one, other)));

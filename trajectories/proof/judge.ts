@@ -1,4 +1,5 @@
 import type { EntityType } from "../../src/knowledge/fact.ts";
+import { createRemembered } from "../../src/lib/remembered.ts";
 import type { Condition, Description } from "../form.ts";
 import { type Bits, emptyBits } from "./bits.ts";
 import type { Case } from "./case.ts";
@@ -6,10 +7,10 @@ import type { Facts } from "./facts.ts";
 import { judgeAbsence, judgeClass, judgeClassMet } from "./judge-absence.ts";
 import { judgeDenial, judgeDenialMet, judgeFacts, judgeMet } from "./judge-facts.ts";
 import { judgeValues } from "./judge-values.ts";
+import { keyOf } from "./key.ts";
 import { type Meaning, meaningOf } from "./meaning.ts";
 import { createRelated, createStances, type Stances } from "./opposition.ts";
 import type { Populations } from "./population.ts";
-import { createRemembered, keyOf } from "./remembered.ts";
 import { createRichness, type Richness } from "./rich.ts";
 import type { Taxonomy } from "./taxonomy.ts";
 import { bytesOf, createDrafts, type Draft, settle, type Verdict } from "./verdict.ts";
@@ -51,13 +52,13 @@ const BYTES_OF_MEMBER = 24;
 
 export function createJudge(parts: JudgeParts): Judge {
   const { facts, populations, taxonomy } = parts;
-  const known = createRemembered<Verdict>(parts.cacheBytes);
-  const knownMet = createRemembered<Bits>(parts.cacheBytes / 4);
+  const known = createRemembered<string, Verdict>(parts.cacheBytes);
+  const knownMet = createRemembered<string, Bits>(parts.cacheBytes / 4);
   const drafts = createDrafts();
   const richness = createRichness(facts, populations);
   const related = createRelated(facts);
   const stances = createStances(facts);
-  const meanings = createRemembered<Meaning>(parts.cacheBytes);
+  const meanings = createRemembered<string, Meaning>(parts.cacheBytes);
   const read = (condition: Condition): Meaning => {
     const { to } = condition;
     const named = { plausible: () => [], undetermined: () => [] };

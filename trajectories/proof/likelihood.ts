@@ -1,8 +1,8 @@
+import { createRemembered } from "../../src/lib/remembered.ts";
 import type { FormOf } from "../form.ts";
 import type { Facts } from "./facts.ts";
 import { ANY_AGE, ONSETS } from "./opposition.ts";
 import type { PhenotypeModel } from "./phenotype-model.ts";
-import { createRemembered } from "./remembered.ts";
 import type { Taxonomy } from "./taxonomy.ts";
 
 /** Share of the model in a likelihood ratio; the rest says nothing. Keeps any one finding from deciding. */
@@ -23,7 +23,7 @@ export type Likelihood = (findings: FormOf<"differential">) => Float64Array;
  * fewer than five findings says nothing. Age by the stated onsets, sex by X- and Y-linked inheritance.
  */
 export function createLikelihood(facts: Facts, model: PhenotypeModel, taxonomy: Taxonomy): Likelihood {
-  const columns = createRemembered<Float32Array>(COLUMN_BYTES);
+  const columns = createRemembered<string, Float32Array>(COLUMN_BYTES);
   const fill = createColumns(model, taxonomy);
   const column = (finding: number, isPresent: boolean) => {
     const key = `${finding} ${isPresent}`;

@@ -1,4 +1,4 @@
-import { addAll, type Bits, countBits, eachBit, hasBit, listBits, setBit } from "./bits.ts";
+import { type Bits, countBits, eachBit, hasBit, listBits, setBit } from "./bits.ts";
 
 /** A set of ordinals in little room: a list of them, or all of some bits but a few. Not to be written to. */
 export interface Ordinals {
@@ -69,8 +69,15 @@ export function addOrdinals(into: Bits, { bits, list }: Ordinals): void {
     for (let i = 0; i < list.length; i++) setBit(into, list[i] ?? 0);
     return;
   }
-  const kept = list.filter((ordinal) => hasBit(into, ordinal));
-  addAll(into, bits);
-  for (const ordinal of list) into[ordinal >>> 5] = (into[ordinal >>> 5] ?? 0) & ~(1 << (ordinal & 31));
-  for (const ordinal of kept) setBit(into, ordinal);
+  let next = 0;
+  let nextWord = list.length === 0 ? -1 : (list[0] ?? 0) >>> 5;
+  for (let word = 0; word < bits.length; word++) {
+    let own = bits[word] ?? 0;
+    while (word === nextWord) {
+      own &= ~(1 << ((list[next] ?? 0) & 31));
+      next += 1;
+      nextWord = next === list.length ? -1 : (list[next] ?? 0) >>> 5;
+    }
+    into[word] = (into[word] ?? 0) | own;
+  }
 }

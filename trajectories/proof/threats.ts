@@ -9,6 +9,11 @@ export const NEAR = 0.5;
 /** Credits are sums of rounded numbers. */
 const ROUNDING = 1e-3;
 
+/** From so many bits on, of all, something is a threat. */
+export function neededOf(total: number): number {
+  return total * THREAT - ROUNDING;
+}
+
 /** A positive condition with log2(entities of the type / those that meet it). */
 export interface Weighed {
   verdict: Verdict;
@@ -30,7 +35,7 @@ export function createFindThreats(): FindThreats {
     if (credit.length < size) credit = new Float64Array(size);
     const ranked = conditions.toSorted((a, b) => b.bits - a.bits);
     let rest = ranked.reduce((sum, { bits }) => sum + bits, 0);
-    const needed = rest * THREAT - ROUNDING;
+    const needed = neededOf(rest);
     const touched: number[] = [];
     const giving = (bits: number) => (ordinal: number) => {
       if (credit[ordinal] === 0) touched.push(ordinal);

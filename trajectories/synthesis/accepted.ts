@@ -13,7 +13,7 @@ export function acceptedOf(task: TaskInput, graph: Graph): Accepted {
   const entities = new Set([...named, ...walked, ...among, ...(typeof answer === "string" ? [answer] : [])]);
   const about = typeof metadata.about === "string" ? graph.position(metadata.about) : -1;
   const because = form?.ask === "none" ? { because: form.because } : {};
-  return { kind, answer, among, entities: [...entities], path, about, ...because };
+  return { kind, answer, among, entities: [...entities], path, about, key: keyOfPath(task), ...because };
 }
 
 export function optionsOf(form: Form): readonly string[] {

@@ -3,7 +3,15 @@ import type { Condition, Description } from "../form.ts";
 import type { Hop } from "../task.ts";
 import { common } from "./evaluation.ts";
 import type { Ground } from "./ground.ts";
-import { asked, excludeRivals, isSingledOut, type Question, traitsOf, withoutSuperfluous } from "./single-out.ts";
+import {
+  asked,
+  excludeRivals,
+  isSingledOut,
+  type Question,
+  SPARE,
+  traitsOf,
+  withoutSuperfluous,
+} from "./single-out.ts";
 import { meetingAll, type Trait } from "./traits.ts";
 
 /** A chain whose entities are all described but the first, and what it took. */
@@ -95,11 +103,12 @@ function singleOutAnswer(
     start: [link, ...first.map(asked)],
     traits,
     fewest: 1,
-    most: 1 + MOST_ADDED,
+    most: 1 + MOST_ADDED + SPARE,
   });
   const [chain, ...added] = all ?? [];
   if (chain === undefined) return undefined;
-  const needed = withoutSuperfluous(added, (some) => isSingledOut(ground, [chain, ...some], answer));
+  const needed = withoutSuperfluous(ground, answer, { chosen: added, staying: [chain] });
+  if (needed.length > MOST_ADDED) return undefined;
   const isChainNeeded = needed.length === 0 || !isSingledOut(ground, needed, answer);
   return isChainNeeded ? traitsOf(needed) : undefined;
 }

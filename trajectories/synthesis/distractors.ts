@@ -146,7 +146,7 @@ function createPools(ground: Ground): Pools {
   const poolOf = ({ answer, about, count }: DistractorSearch) => {
     const type = ground.type(answer);
     const all = remembered(type, () => {
-      const positions = graph.entities(type).map(({ id }) => graph.position(id));
+      const positions = [...ground.proof.populations.of(type).members];
       return positions.filter((entity) => degreeOf(arcs, entity, allowed) > 0 && !names.isUnfit(entity));
     });
     if (type !== "disease") return all;

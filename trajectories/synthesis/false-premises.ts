@@ -170,12 +170,11 @@ const BOTH = /suscept|resist|infect|immun|virus|viral|bacter|fung|mycosis|candid
 const FROM_OUTSIDE = 0.7;
 
 /** Diseases that an organism or a substance causes. */
-function causedFromOutside({ graph, names }: Ground): number[] {
-  const found = graph.entities("disease").filter(({ id }) => {
-    const causes = [...graph.outgoing(id, "caused_by_organism"), ...graph.outgoing(id, "caused_by_substance")];
-    return causes.some(({ positive }) => positive);
-  });
-  return found.map(({ id }) => graph.position(id)).filter((disease) => !names.isUnfit(disease));
+function causedFromOutside({ proof: { facts, populations }, names }: Ground): number[] {
+  const causes = ["caused_by_organism", "caused_by_substance"].map((id) => facts.relation(id));
+  const isCaused = (disease: number) =>
+    causes.some((relation) => facts.from(disease, relation).some((fact) => facts.holds(fact)));
+  return [...populations.of("disease").members].filter((disease) => isCaused(disease) && !names.isUnfit(disease));
 }
 
 /** "In which gene are the variants that cause measles?" */

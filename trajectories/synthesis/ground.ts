@@ -32,11 +32,14 @@ export interface Ground {
   type(entity: number): EntityType;
 }
 
+/** For lists of who meets a condition. */
+const QUERY_CACHE = 24 << 20;
+
 export function createGround(proof: ProofGround): Ground {
   const { graph } = proof;
-  const queries = createSetQueries(graph);
+  const queries = createSetQueries(graph, { cacheBytes: QUERY_CACHE });
   const evaluation = createEvaluation(graph, queries);
-  const names = createNameTests(graph);
+  const names = createNameTests(proof.facts);
   return {
     graph,
     proof,

@@ -1,7 +1,7 @@
 import type { Graph } from "../../src/knowledge/graph.ts";
 import { AbortedError } from "../../src/lib/errors.ts";
 import type { Task } from "../task.ts";
-import { acceptedOf, keyOfPath } from "./accepted.ts";
+import { acceptedOf } from "./accepted.ts";
 import type { Cell } from "./cells.ts";
 import type { Examine } from "./examination.ts";
 import { createGates, type Gates } from "./gates.ts";
@@ -69,9 +69,10 @@ function remember(
   { graph, gates, coverage }: { graph: Graph; gates: Gates; coverage: Coverage },
 ): News {
   const items = Array.from(tasks, (task, index) => {
-    gates.keep({ task, key: keyOfPath(task) });
+    const accepted = acceptedOf(task, graph);
+    gates.keep({ task, accepted });
     coverage.count(task);
-    return { cell: cellOf[index] ?? 0, item: acceptedOf(task, graph) };
+    return { cell: cellOf[index] ?? 0, item: accepted };
   });
   const failures = states.flatMap(({ failed }, cell) =>
     Object.entries(failed).map(([disease, times]) => ({ cell, failed: Number(disease), times })),

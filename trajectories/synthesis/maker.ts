@@ -1,22 +1,17 @@
-import { ownNames } from "../../src/knowledge/fact.ts";
 import type { Graph } from "../../src/knowledge/graph.ts";
-import { asError } from "../../src/lib/errors.ts";
 import { createRandom, type Random } from "../../src/lib/random.ts";
-import type { Certificate } from "../certificate.ts";
-import { conditionsOf, type Form } from "../form.ts";
 import { createSpeaker } from "../language/create-speaker.ts";
-import type { Speaker } from "../language/speaker.ts";
-import { faultOfQuestion } from "../proof/check-question.ts";
 import { createProverOver } from "../proof/create-prover.ts";
 import { createProofGround } from "../proof/ground.ts";
-import type { Prover } from "../proof/prover.ts";
-import { freezeTask, type Option, type Task, type TaskInput } from "../task.ts";
-import { acceptedOf, conditionsIn, keyOfPath, optionsOf } from "./accepted.ts";
+import type { Task } from "../task.ts";
+import { acceptedOf, conditionsIn, keyOfPath } from "./accepted.ts";
 import { type Cell, nameOfCell } from "./cells.ts";
-import { createGround, type Ground } from "./ground.ts";
+import { ASKED_BEFORE } from "./gates.ts";
+import { createGround } from "./ground.ts";
 import type { Proposal, Proposer, Wish } from "./kind.ts";
 import { findKind } from "./kinds.ts";
-import { type Level, obfuscate, obscured } from "./obfuscation.ts";
+import { type Level, obfuscate } from "./obfuscation.ts";
+import { type MakerGround, phrase } from "./phrase.ts";
 import type { Accepted } from "./uses.ts";
 import { createWishes, type Wishes } from "./wishes.ts";
 
@@ -29,8 +24,6 @@ export interface Slot {
 export interface Candidate {
   task: Task;
   accepted: Accepted;
-  /** Equal for tasks that ask the same. */
-  key: string;
 }
 
 /** `about`: the disease that the try was about, as a position; -1 where none fitted. */
@@ -61,15 +54,8 @@ interface OpenCell {
   random: Random;
 }
 
-interface MakerGround {
-  ground: Ground;
-  prover: Prover;
-  speaker: Speaker;
-  level: Level;
-}
-
-/** For the verdicts of proofs: a name's verdict takes some 16 KB, and those of the commonest come back all the time. */
-const PROOF_CACHE = 40 << 20;
+/** For the verdicts of proofs: a name's verdict takes some 3 KB, and those of the commonest come back all the time. */
+const PROOF_CACHE = 64 << 20;
 /** Rivals that a certificate lists. */
 const RIVALS = 5;
 
@@ -126,6 +112,8 @@ function tryToMake(
   if (fault !== undefined) return { refused: fault };
   const form = obfuscate(maker.ground, proposed, { level: maker.level, random: random.fork("obfuscate") });
   if (form === undefined) return { refused: "nothing can be described instead of named" };
+  const { path } = proposed;
+  if (maker.ground.uses.isAsked(keyOfPath({ form, ...(path && { path }) }))) return { refused: ASKED_BEFORE };
   const proof = maker.prover.prove(form);
   if ("fault" in proof) return { refused: `not proven: ${kindOfFault(proof.fault)}` };
   if (proof.certificate.answer !== proposed.answer) return { refused: "the proof finds another answer" };
@@ -138,7 +126,7 @@ function tryToMake(
     kind: cell.kind,
   });
   if ("refused" in task) return task;
-  return { task, accepted: acceptedOf(task, maker.prover.graph), key: keyOfPath(task) };
+  return { task, accepted: acceptedOf(task, maker.prover.graph) };
 }
 
 /** Without what it is about in the single case. */
@@ -154,92 +142,4 @@ function misfit({ form, features }: Proposal, { hops, relation }: Cell): string 
   if (relation === undefined || conditionsIn(form).some((condition) => condition.relation === relation))
     return undefined;
   return "another relation";
-}
-
-interface Proven {
-  kind: string;
-  proposal: Proposal;
-  form: Form;
-  certificate: Certificate;
-  about: number;
-  random: Random;
-}
-
-function phrase(maker: MakerGround, proven: Proven): Task | { refused: string } {
-  const { proposal, form, certificate, random, kind } = proven;
-  const { speaker, ground } = maker;
-  const options = optionsOf(form).map((entity): Option => ({ text: nameOf(ground, entity), entity }));
-  const shown = form.ask === "count" || options.length === 0 ? {} : { options };
-  const asked = speaker.ask(form, { random: random.fork("words"), single: singlePlaces(ground, form), ...shown });
-  if (asked === undefined) return { refused: "no words for it" };
-  const { question, template, register } = asked;
-  const input: TaskInput = {
-    question,
-    ...answerOf(ground, proposal, certificate),
-    ...shown,
-    form,
-    certificate,
-    kind,
-    ...(proposal.path === undefined ? {} : { path: proposal.path }),
-    graph: ground.graph.version,
-    metadata: { ...metadataOf(maker, proven), template, register },
-  };
-  const trace = speaker.derive(input, random.fork("trace"));
-  try {
-    const task = freezeTask(trace === undefined ? input : { ...input, trace });
-    const fault = faultOfQuestion(task, form, maker);
-    return fault === undefined ? task : { refused: "its words leave out what the form names, or say what it hides" };
-  } catch (error) {
-    return { refused: asError(error).message };
-  }
-}
-
-function nameOf({ graph }: Ground, id: string): string {
-  return graph.entity(id)?.name ?? id;
-}
-
-/** How the agent says that nothing supports an answer; rewards know it by its first words. */
-export const INSUFFICIENT = "Insufficient evidence";
-
-function answerOf(ground: Ground, { answer }: Proposal, { kin }: Certificate): Partial<TaskInput> {
-  if (answer === null) return { answer: `${INSUFFICIENT} to answer this question.`, answerable: false };
-  if (typeof answer === "number") return { answer: String(answer) };
-  const { graph } = ground;
-  const own = graph.entity(answer);
-  const name = own?.name ?? answer;
-  const right = [answer, ...kin.filter(({ fall }) => fall === undefined).map(({ entity }) => entity)];
-  const others = right.flatMap((id) => {
-    const entity = graph.entity(id);
-    return entity === undefined ? [] : ownNames(entity);
-  });
-  const acceptable = [...new Set(others)].filter((other) => other.trim() !== "" && other !== name);
-  return { answer: name, ...(acceptable.length === 0 ? {} : { acceptable }) };
-}
-
-/** Places of conditions whose inner description is met by exactly one entity. */
-function singlePlaces({ evaluation }: Ground, form: Form): Set<string> {
-  const places = new Set<string>();
-  if (!("find" in form)) return places;
-  for (const { at, condition } of conditionsOf(form.find)) {
-    if (typeof condition.to !== "string" && evaluation.meeting(condition.to).length === 1) places.add(at);
-  }
-  return places;
-}
-
-function metadataOf({ ground, level }: MakerGround, { proposal, about, form }: Proven): Record<string, unknown> {
-  const { fields, id } = ground;
-  const specialty = fields.specialty(about);
-  const answer = typeof proposal.answer === "string" ? ground.graph.position(proposal.answer) : about;
-  const categories = [...new Set([...fields.categories(about), ...fields.categories(answer)])].sort((a, b) => a - b);
-  const relations = [...new Set(conditionsIn(form).map(({ relation }) => relation))].sort();
-  return {
-    ...proposal.features,
-    about: id(about),
-    ...(specialty === -1 ? {} : { specialty: nameOf(ground, id(specialty)) }),
-    categories: categories.map(id),
-    rarity: fields.rarityClass(about),
-    relations,
-    level,
-    ...(level === 0 ? {} : obscured(proposal.form, form)),
-  };
 }

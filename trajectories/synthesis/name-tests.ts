@@ -1,5 +1,5 @@
 import { type Entity, ownNames } from "../../src/knowledge/fact.ts";
-import type { Graph } from "../../src/knowledge/graph.ts";
+import type { Facts } from "../proof/facts.ts";
 import { placeOf, wordsOf as textOf } from "../proof/words.ts";
 
 /** What names tell of one another. Entities are positions. */
@@ -25,7 +25,8 @@ const GENERIC = new Set(
 /** Endings do not tell words apart: "cardiac" and "cardial" are not one, "kidney" and "kidneys" are. */
 const STEM = 7;
 
-export function createNameTests(graph: Graph): NameTests {
+export function createNameTests(facts: Facts): NameTests {
+  const { graph } = facts;
   /** Telling words by number, in order. */
   const known = new Map<number, Uint32Array>();
   const numbers = new Map<string, number>();
@@ -49,7 +50,7 @@ export function createNameTests(graph: Graph): NameTests {
       return ownNames(graph.entityAt(hidden)).some((name) => placeOf(text, name) !== undefined);
     },
     isUnfit(entity) {
-      const found = unfit.get(entity) ?? isUnfit(graph.entityAt(entity));
+      const found = unfit.get(entity) ?? isUnfit(facts.name(entity));
       unfit.set(entity, found);
       return found;
     },
@@ -91,11 +92,14 @@ export function wordsOf(name: string): string[] {
   );
 }
 
-/** "Abnormality of the eye", "Other …", "… (disease)", "NON RARE IN EUROPE: …", traits and risks that are no disease or finding, names as long as a sentence. */
+/**
+ * "Abnormality of the eye", "Other …", "… (disease)", "NON RARE IN EUROPE: …", traits and risks that are no disease or
+ * finding, names as long as a sentence, what is done with every patient, names that were cut off.
+ */
 const VAGUE =
-  /^(?:abnormal|abnormality|other|any|all|unspecified|obsolete|non.rare|rare |phenotypic )|unspecified|not elsewhere|, not |NOS\b|\[|\bobsolete\b|^maternal |quantitative trait|, susceptibility to|level in (?:plasma|serum)/i;
+  /^(?:abnormal|abnormality|other|any|all|unspecified|obsolete|non.rare|rare |phenotypic )|unspecified|not elsewhere|, not |NOS\b|\[|\bobsolete\b|^maternal |quantitative trait|, susceptibility to|level in (?:plasma|serum)|^(?:clinical assessment|medical action|surgical procedure|physical examination|pharmacotherapy)$|--|[;:,]$/i;
 const LONGEST = 90;
 
-function isUnfit({ name }: Entity): boolean {
+function isUnfit(name: string): boolean {
   return name.length > LONGEST || VAGUE.test(name);
 }

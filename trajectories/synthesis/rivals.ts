@@ -6,8 +6,9 @@ import { type ProofGround, shareName } from "../proof/ground.ts";
 import { allBut, NONE, type Ordinals, sealList } from "../proof/ordinals.ts";
 import type { Population } from "../proof/population.ts";
 import { canBeAbsent } from "../proof/rich.ts";
-import { createFindThreats, type Weighed } from "../proof/threats.ts";
+import type { Weighed } from "../proof/threats.ts";
 import type { Verdict } from "../proof/verdict.ts";
+import { createScales, type Scales } from "./scales.ts";
 
 /** A condition as the prover sees it, or is thought to see it. */
 export type Judged = Weighed;
@@ -30,8 +31,13 @@ export interface Rivals {
    * tenth of the work. What was chosen has to be judged.
    */
   guess(asked: Asked, type: EntityType): Judged;
-  /** No more than `most`. None: the conditions single out the answer. */
-  find(judged: readonly Judged[], answer: number, most: number): number[];
+  /** Scales for conditions on what the answer is. */
+  weigh<T>(answer: number, use: (scales: RivalScales) => T): T;
+}
+
+export interface RivalScales extends Pick<Scales, "add" | "remove"> {
+  /** Ordinals, no more than `most`. None: the conditions single out the answer. */
+  open(most: number): number[];
 }
 
 /** Only of so few it is looked at whether they bear a name of the answer: they are the same thing then. */
@@ -40,7 +46,7 @@ export const FEW = 4;
 export function createRivals(proof: ProofGround): Rivals {
   const { judge, graph, facts, populations } = proof;
   const closure = groupClosure(graph.columns);
-  const findThreats = createFindThreats();
+  const useScales = createScales();
   let kin: { of: number; set: ReadonlySet<number> } = { of: -1, set: new Set() };
   const kinOf = (entity: number) => {
     if (kin.of !== entity)
@@ -77,16 +83,21 @@ export function createRivals(proof: ProofGround): Rivals {
       const verdict: Verdict = { population, met: sealList(ordinals), absence, ...none };
       return { verdict, bits: bitsOf(verdict) };
     },
-    find(judged, answer, most) {
-      const members = judged[0]?.verdict.population.members;
+    weigh(answer, use) {
+      const population = populations.of(facts.type(answer));
+      const { members } = population;
       const kin = kinOf(answer);
-      const found: number[] = [];
-      for (const ordinal of findThreats(judged)) {
-        const entity = members?.[ordinal] ?? answer;
-        if (!kin.has(entity)) found.push(entity);
-        if (found.length === most) break;
-      }
-      return found.length > FEW ? found : found.filter((entity) => !shareName(proof, entity, answer));
+      const isOther = (ordinal: number) => !shareName(proof, members[ordinal] ?? 0, answer);
+      return useScales(population, ({ add, remove, open }) =>
+        use({
+          add,
+          remove,
+          open(most) {
+            const found = open().filter((ordinal) => !kin.has(members[ordinal] ?? 0));
+            return found.length > FEW ? found.slice(0, most) : found.filter(isOther);
+          },
+        }),
+      );
     },
   };
 }

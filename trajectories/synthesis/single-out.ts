@@ -16,10 +16,12 @@ export interface SingleOut {
 
 /** What fewer share is no vague constraint but a hint. */
 const FUZZY_FROM = 8;
+/** While they are chosen there may be so many more than in the end: some make others superfluous. */
+export const SPARE = 4;
 /** Orders in which the traits of one entity are tried. */
 const ATTEMPTS = 2;
 /** Traits that are looked at. */
-const LOOKED_AT = 22;
+const LOOKED_AT = 36;
 /** The first so many are taken as they come, the vaguest first; then the one that excludes most. */
 const FUZZY = 2;
 
@@ -46,9 +48,9 @@ function choose(ground: Ground, answer: number, { traits, relation, fewest, most
   const others = traits.filter((trait) => !wanted.includes(trait));
   const vague = others.slice(0, Math.max(0, FUZZY - wanted.length));
   const start = [...wanted, ...vague].map(asked);
-  const chosen = excludeRivals(ground, answer, { start, traits: others, most: most + 2, fewest });
+  const chosen = excludeRivals(ground, answer, { start, traits: others, most: most + SPARE, fewest });
   if (chosen === undefined) return undefined;
-  const needed = withoutSuperfluous(chosen, (some) => isSingledOut(ground, some, answer));
+  const needed = withoutSuperfluous(ground, answer, { chosen });
   return needed.length >= fewest && needed.length <= most ? traitsOf(needed) : undefined;
 }
 
@@ -93,37 +95,43 @@ export function excludeRivals(
   let left = traits
     .filter((trait) => !start.some((known) => known.trait === trait))
     .map((trait) => guess(asked(trait)));
-  const inQuestion = () => {
-    const judged = chosen.map((one) => one.judged);
-    return rivals.find(judged, answer, MANY);
-  };
-  let open = inQuestion();
-  let certain = 0;
-  for (let idle = 0; open.length > 0 || chosen.length < fewest || certain < chosen.length; ) {
-    if (open.length === 0 && chosen.length >= fewest) {
-      for (; certain < chosen.length; certain++) {
-        const one = chosen[certain];
-        if (one !== undefined) chosen[certain] = judge(one);
+  return rivals.weigh(answer, (scales) => {
+    for (const one of chosen) scales.add(one.judged);
+    let open = scales.open(MANY);
+    let certain = 0;
+    for (let idle = 0; open.length > 0 || chosen.length < fewest || certain < chosen.length; ) {
+      if (open.length === 0 && chosen.length >= fewest) {
+        for (; certain < chosen.length; certain++) {
+          const guessed = chosen[certain];
+          if (guessed === undefined) continue;
+          const known = judge(guessed);
+          scales.remove(guessed.judged);
+          scales.add(known.judged);
+          chosen[certain] = known;
+        }
+        open = scales.open(MANY);
+        continue;
       }
-      open = inQuestion();
-      continue;
+      if (chosen.length >= most || idle >= PATIENCE) return undefined;
+      const next = mostExcluding({ among: left.filter((one) => isNew(one, chosen)), open });
+      if (next === undefined) return undefined;
+      chosen.push(next);
+      scales.add(next.judged);
+      left = left.filter((one) => one !== next);
+      const before = open.length;
+      open = scales.open(MANY);
+      idle = open.length < before || open.length === MANY ? 0 : idle + 1;
     }
-    if (chosen.length >= most || idle >= PATIENCE) return undefined;
-    const next = mostExcluding(ground, { among: left.filter((one) => isNew(one, chosen)), open });
-    if (next === undefined) return undefined;
-    chosen.push(next);
-    left = left.filter((one) => one !== next);
-    const before = open.length;
-    open = inQuestion();
-    idle = open.length < before || open.length === MANY ? 0 : idle + 1;
-  }
-  return chosen;
+    return chosen;
+  });
 }
 
 /** Whether these leave nobody in question but the answer. */
 export function isSingledOut({ rivals }: Ground, some: readonly Weighed[], answer: number): boolean {
-  const judged = some.map((one) => one.judged);
-  return rivals.find(judged, answer, FEW + 1).length === 0;
+  return rivals.weigh(answer, (scales) => {
+    for (const one of some) scales.add(one.judged);
+    return scales.open(FEW + 1).length === 0;
+  });
 }
 
 export function asked(trait: Trait): Question {
@@ -140,11 +148,8 @@ const PATIENCE = 2;
 const EXCLUDED = 2;
 
 /** The first of those that say most against the first of the rivals. */
-function mostExcluding(
-  { proof }: Ground,
-  { among, open }: { among: readonly Weighed[]; open: readonly number[] },
-): Weighed | undefined {
-  const rivals = open.slice(0, LOOKED_AT_RIVALS).map((rival) => proof.populations.ordinal(rival));
+function mostExcluding({ among, open }: { among: readonly Weighed[]; open: readonly number[] }): Weighed | undefined {
+  const rivals = open.slice(0, LOOKED_AT_RIVALS);
   let best: { one: Weighed; points: number } | undefined;
   for (const one of among) {
     const { absence, contradiction, met } = one.judged.verdict;
@@ -158,23 +163,39 @@ function mostExcluding(
   return best?.one;
 }
 
-/** Two constraints of one relation are enough, and five findings; none names what another describes. */
+/** Two constraints of one relation are enough, and six findings; none names what another describes. */
 function isNew({ condition: { relation }, trait }: Question, chosen: readonly Question[]): boolean {
   const same = chosen.filter(({ condition }) => condition.relation === relation).length;
-  if (same >= (relation === "has_phenotype" ? 5 : relation.startsWith("has_") ? 1 : 2)) return false;
+  if (same >= (relation === "has_phenotype" ? 6 : relation.startsWith("has_") ? 1 : 2)) return false;
   return !chosen.some((other) => other.trait?.involves.some((entity) => trait?.involves.includes(entity)));
 }
 
 /**
- * The most telling go first where they are not needed. Each that goes can make another superfluous: with fewer bits in
- * all, other entities come into question and some no longer do.
+ * What is left of the chosen beside what stays when those go that are not needed, the most telling first. Each that goes
+ * can make another superfluous: with fewer bits in all, other entities come into question and some no longer do.
  */
-export function withoutSuperfluous(chosen: readonly Weighed[], isEnough: (some: Weighed[]) => boolean): Weighed[] {
-  for (const one of chosen.toSorted((a, b) => b.judged.bits - a.judged.bits)) {
-    const others = chosen.filter((other) => other !== one);
-    if (others.length > 0 && isEnough(others)) return withoutSuperfluous(others, isEnough);
-  }
-  return [...chosen];
+export function withoutSuperfluous(
+  { rivals }: Ground,
+  answer: number,
+  { chosen, staying = [] }: { chosen: readonly Weighed[]; staying?: readonly Weighed[] },
+): Weighed[] {
+  return rivals.weigh(answer, (scales) => {
+    for (const one of [...staying, ...chosen]) scales.add(one.judged);
+    const isSuperfluous = ({ judged }: Weighed) => {
+      scales.remove(judged);
+      if (scales.open(FEW + 1).length === 0) return true;
+      scales.add(judged);
+      return false;
+    };
+    const left = chosen.toSorted((a, b) => b.judged.bits - a.judged.bits);
+    for (let at = 0; at < left.length && left.length > 1; at++) {
+      const one = left[at];
+      if (one === undefined || !isSuperfluous(one)) continue;
+      left.splice(at, 1);
+      at = -1;
+    }
+    return chosen.filter((one) => left.includes(one));
+  });
 }
 
 export function traitsOf(some: readonly Weighed[]): Trait[] {

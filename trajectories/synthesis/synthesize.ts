@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import type { Graph } from "../../src/knowledge/graph.ts";
+import { sharedBytes } from "../../src/knowledge/graph-file.ts";
 import { UsageError } from "../../src/lib/errors.ts";
 import { contentHash } from "../../src/lib/hash.ts";
 import type { Task } from "../task.ts";
@@ -64,13 +65,11 @@ export async function synthesizeTasks(options: SynthesisOptions): Promise<Synthe
 
 export interface FolderOptions extends SynthesisOptions {
   folder: string;
-  /** The graph as `openGraph` takes it, for threads of their own. Absent: everything in this thread. */
-  graphPath?: { path: string | undefined };
-  /** Default: as many as there are processors. */
+  /** Default: as many as there are processors. A graph that was not read from a file keeps everything in this thread. */
   threads?: number;
 }
 
-/** From so many tasks on it pays to open the graph once more for each thread. */
+/** From so many tasks on it pays to prepare the graph once more for each thread. */
 const WORTH_THREADS = 400;
 
 /**
@@ -107,11 +106,12 @@ export async function synthesizeInto(options: FolderOptions): Promise<MakeReport
   }
 }
 
-function openRunner({ graph, graphPath, threads }: FolderOptions, plan: MakerOptions): SlotRunner {
+function openRunner({ graph, threads }: FolderOptions, plan: MakerOptions): SlotRunner {
   const total = plan.cells.reduce((sum, { count }) => sum + count, 0);
   const count = threads ?? availableParallelism();
-  if (CAN_THREAD && graphPath !== undefined && count > 1 && total >= WORTH_THREADS)
-    return createThreadedRunner({ graph: graphPath.path, options: plan }, count);
+  const shared = sharedBytes(graph);
+  if (CAN_THREAD && shared !== undefined && count > 1 && total >= WORTH_THREADS)
+    return createThreadedRunner({ graph: shared, options: plan }, count);
   return createInlineRunner(createMaker(graph, plan));
 }
 

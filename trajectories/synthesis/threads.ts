@@ -4,8 +4,8 @@ import type { News, SlotRunner } from "./slot-runner.ts";
 
 /** What a thread is started with. */
 export interface ThreadData {
-  /** As `openGraph` takes it. */
-  graph: string | undefined;
+  /** The memory that it lies in (`sharedBytes`): one for all threads. */
+  graph: SharedArrayBuffer;
   options: MakerOptions;
 }
 
@@ -18,7 +18,7 @@ const PORTION = 16;
 /** Threads run compiled code only: under a test runner, which compiles in memory, everything stays in one thread. */
 export const CAN_THREAD = import.meta.url.endsWith(".js");
 
-/** Several threads, each with the graph and a maker of its own. Which of them tries a slot changes nothing. */
+/** Several threads over one graph, each with a maker of its own. Which of them tries a slot changes nothing. */
 export function createThreadedRunner(data: ThreadData, count: number): SlotRunner {
   const url = new URL("./thread.js", import.meta.url);
   const threads = Array.from({ length: count }, () => new Worker(url, { workerData: data }));

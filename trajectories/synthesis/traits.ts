@@ -5,6 +5,7 @@ import { allowedLabels } from "../../src/knowledge/search/labels.ts";
 import { qualifiersOf } from "../../src/knowledge/search/qualifier-test.ts";
 import type { Random } from "../../src/lib/random.ts";
 import type { Condition, Description } from "../form.ts";
+import { REGIONS, RICH } from "../proof/rich.ts";
 import { common, type Evaluation } from "./evaluation.ts";
 import type { NameTests } from "./name-tests.ts";
 
@@ -103,7 +104,7 @@ export function createTraits(
       let described = 0;
       for (const link of pickLinks(links(entity), random, most)) {
         const { relation, direction, to } = link;
-        if (hidden.includes(to)) continue;
+        if (hidden.includes(to) || isOfOneCountry(graph, link)) continue;
         const givesAway = names.isUnfit(to) || secret.some((other) => names.areAlike(other, to));
         const share = random.next() < ASK_SHARE ? shareOf(graph, link) : {};
         if (!givesAway) found.push(asTrait(entity, { relation, direction, to: id(to), ...share }, [to]));
@@ -137,6 +138,12 @@ function createLinks(graph: Graph): (entity: number) => Link[] {
     }
     return links;
   };
+}
+
+/** A figure of one country says nothing of the disease: the question does not name the country. */
+function isOfOneCountry({ columns }: Graph, { relation, direction, fact }: Link): boolean {
+  if (direction !== "forward" || RICH[relation]?.byRegion !== true) return false;
+  return !REGIONS.includes(qualifiersOf(columns, fact).geography ?? "");
 }
 
 /** The highest of the shares that the fact allows for. */

@@ -5,10 +5,12 @@ import type { Ground } from "./ground.ts";
 import type { Proposed, Wish } from "./kind.ts";
 import { singleOut } from "./single-out.ts";
 
-/** What may be asked of a disease of which it is not stated, and of whom: those that have some of `where` stated. */
+/**
+ * What may be asked of a disease of which it is not stated, and of whom: those that have some of `where` stated. Not which
+ * drug is indicated: labels name a broader disease or a symptom, so that for one in three there is one.
+ */
 const UNSTATED: readonly { relation: string; direction: Condition["direction"]; type: EntityType; where: string }[] = [
   { relation: "has_causal_gene", direction: "inverse", type: "gene", where: "inherited_as" },
-  { relation: "indicated_for", direction: "forward", type: "drug", where: "has_phenotype" },
   { relation: "inherited_as", direction: "inverse", type: "inheritance", where: "has_causal_gene" },
   { relation: "has_onset", direction: "inverse", type: "onset", where: "has_phenotype" },
   { relation: "has_prevalence", direction: "inverse", type: "prevalence", where: "has_phenotype" },

@@ -13,6 +13,8 @@ export interface Accepted {
   path: readonly Hop[];
   /** Position of the disease that it is about. */
   about: number;
+  /** Equal for tasks that ask the same. */
+  key: string;
   /** Why it has no answer, where it has none. */
   because?: FormOf<"none">["because"];
 }
@@ -25,12 +27,15 @@ export interface Uses {
   answer: Uint32Array;
   /** As an option that is not the answer. */
   distractor: Uint32Array;
+  /** Whether a task of this key was kept. */
+  isAsked(key: string): boolean;
   count(item: Accepted): void;
 }
 
 export function createUses(graph: Graph): Uses {
   const { entityCount } = graph.columns;
   const [mentioned, answer, distractor] = [0, 1, 2].map(() => new Uint32Array(entityCount));
+  const keys = new Set<string>();
   const add = (counts: Uint32Array | undefined, id: string) => {
     const at = graph.position(id);
     if (counts !== undefined && at !== -1) counts[at] = (counts[at] ?? 0) + 1;
@@ -39,7 +44,9 @@ export function createUses(graph: Graph): Uses {
     mentioned: mentioned ?? new Uint32Array(0),
     answer: answer ?? new Uint32Array(0),
     distractor: distractor ?? new Uint32Array(0),
+    isAsked: (key) => keys.has(key),
     count(item) {
+      keys.add(item.key);
       for (const id of item.entities) add(mentioned, id);
       if (typeof item.answer === "string") add(answer, item.answer);
       for (const id of item.among) if (id !== item.answer) add(distractor, id);

@@ -99,10 +99,9 @@ function giveUp(
   }
 }
 
-function known({ graph }: Ground, type: EntityType): number[] {
+function known({ graph, proof }: Ground, type: EntityType): number[] {
   const [arcs, allowed] = [positiveArcs(graph.columns), allowedLabels(graph.columns, { usableInTasks: true })];
-  const positions = graph.entities(type).map(({ id }) => graph.position(id));
-  return positions.filter((at) => degreeOf(arcs, at, allowed) >= FEWEST_FACTS);
+  return [...proof.populations.of(type).members].filter((at) => degreeOf(arcs, at, allowed) >= FEWEST_FACTS);
 }
 
 /** By specialty, by category, by rarity. */

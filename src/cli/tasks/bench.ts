@@ -33,7 +33,7 @@ export async function buildBench({ words: [name = ""], options }: Invocation): P
   let report: MakeReport;
   try {
     report = await synthesizeInto({
-      ...{ graph, graphPath: { path }, folder, seed: `${seed}/icd-bench`, cells: benchCells(share) },
+      ...{ graph, folder, seed: `${seed}/icd-bench`, cells: benchCells(share) },
       ...(training.length === 0 ? {} : { refuse: createScreen(training) }),
       signal: abortOnInterrupt(),
       onProgress: ({ made, requested, tried }) =>

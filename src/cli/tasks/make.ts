@@ -49,7 +49,7 @@ export async function makeTasks({ options }: Invocation): Promise<ExitCode> {
       writeFileWhole(out, toJsonl(made.tasks));
       report = made.report;
       shown = made.tasks.slice(0, SHOWN).map(({ question }) => question);
-    } else report = await synthesizeInto({ ...wanted, folder: out, graphPath: { path } });
+    } else report = await synthesizeInto({ ...wanted, folder: out });
   } finally {
     line.end();
     await corpora?.corpora.close();

@@ -1,3 +1,4 @@
+import { createRemembered } from "../../lib/remembered.ts";
 import {
   type CrossReference,
   ENTITY_TYPES,
@@ -18,19 +19,30 @@ import { decodeStrings, joinRecord, NONE } from "./strings.ts";
 import { unresolvedAt } from "./unresolved.ts";
 import { columnsVersion } from "./version.ts";
 
-/** A graph over columns. Entities and facts become objects when they are first asked for, once each. */
+/** Objects are kept for those that were asked for lately: of so many entities, facts, and facts in lists. */
+const KEPT = { entities: 8_000, facts: 16_000, listed: 32_000 } as const;
+
+/** A graph over columns. Entities and facts become objects when they are asked for, and again when that is long ago. */
 export function openColumns(columns: GraphColumns, version?: string): Graph {
   const { entityCount, factCount, relations, outgoingFrom, incomingFrom, incomingFact } = columns;
   const textOf = decodeStrings(columns.strings);
-  const entityAt = remember(entityCount, (position) => readEntity(columns, textOf, position));
-  const factAt = remember(factCount, (position) => readFact(columns, textOf, position));
+  const entityAt = lately(KEPT.entities, entityCount, (position) => readEntity(columns, textOf, position));
+  const factAt = lately(KEPT.facts, factCount, (position) => readFact(columns, textOf, position));
   const lookup = { text: columns.lookupText, entity: columns.lookupEntity };
   const position = (id: string) => findEntity(lookup, textOf, id);
   const hash = lazy(() => version ?? columnsVersion(columns));
   const relationNumbers = new Map(relations.map(({ id }, number) => [id, number]));
-  const outgoing = remember(entityCount, (at) => range(outgoingFrom[at], outgoingFrom[at + 1]).map(factAt));
-  const incoming = remember(entityCount, (at) =>
-    [...incomingFact.subarray(incomingFrom[at], incomingFrom[at + 1])].map(factAt),
+  const outgoing = lately(
+    KEPT.listed,
+    entityCount,
+    (at) => range(outgoingFrom[at], outgoingFrom[at + 1]).map(factAt),
+    (facts) => facts.length + 1,
+  );
+  const incoming = lately(
+    KEPT.listed,
+    entityCount,
+    (at) => [...incomingFact.subarray(incomingFrom[at], incomingFrom[at + 1])].map(factAt),
+    (facts) => facts.length + 1,
   );
   const edges = (of: (at: number) => readonly Fact[]) => (id: string, relation?: string) => {
     const at = position(id);
@@ -64,14 +76,19 @@ export function openColumns(columns: GraphColumns, version?: string): Graph {
   };
 }
 
-function remember<T>(count: number, make: (position: number) => T): (position: number) => T {
-  const made: (T | undefined)[] = new Array(count);
+function lately<T>(
+  limit: number,
+  count: number,
+  make: (position: number) => T,
+  sizeOf: (value: T) => number = () => 1,
+): (position: number) => T {
+  const kept = createRemembered<number, T>(limit);
   return (position) => {
-    const known = made[position];
+    const known = kept.get(position);
     if (known !== undefined) return known;
     if (!(position >= 0 && position < count)) throw new RangeError(`There is nothing at the position ${position}.`);
     const value = make(position);
-    made[position] = value;
+    kept.set(position, value, sizeOf(value));
     return value;
   };
 }

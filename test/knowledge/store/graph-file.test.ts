@@ -5,7 +5,7 @@ import { crc32, gunzipSync, gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createGraph } from "../../../src/knowledge/create-graph.ts";
-import { readGraph, readGraphHeader, writeGraph } from "../../../src/knowledge/graph-file.ts";
+import { openShared, readGraph, readGraphHeader, sharedBytes, writeGraph } from "../../../src/knowledge/graph-file.ts";
 import type { GraphHeader } from "../../../src/knowledge/graph-header.ts";
 import { openColumns } from "../../../src/knowledge/store/open.ts";
 import { DataError, StorageError } from "../../../src/lib/errors.ts";
@@ -70,6 +70,21 @@ describe("a graph file", () => {
     expect(read.facts()).toEqual(graph.facts());
     expect(read.entity("MONDO:0007947")?.name).toBe("Marfan syndrome");
   });
+
+  test.each(["shared.bin", "shared.bin.gz"])(
+    "(%s) lies in memory that another thread can open as it is",
+    async (name) => {
+      const path = join(folder, name);
+      writeGraph(graph, path);
+      const bytes = sharedBytes(await readGraph(path));
+      if (bytes === undefined) throw new Error("The graph does not lie in shared memory.");
+      const opened = openShared(bytes);
+      expect(opened.version).toBe(graph.version);
+      expect(opened.facts()).toEqual(graph.facts());
+      expect(sharedBytes(opened)).toBe(bytes);
+      expect(sharedBytes(graph)).toBeUndefined();
+    },
+  );
 
   test("gives back any content, with the version that its columns have", async () => {
     const path = join(folder, "any.bin");

@@ -10,7 +10,9 @@ import {
   sealBits,
   sealList,
 } from "../../../trajectories/proof/ordinals.ts";
+import type { Population } from "../../../trajectories/proof/population.ts";
 import { createFindThreats, type Weighed } from "../../../trajectories/proof/threats.ts";
+import { createScales } from "../../../trajectories/synthesis/scales.ts";
 
 const SIZE = 300;
 
@@ -61,32 +63,60 @@ describe.each([0, 0.004, 0.3, 0.97, 1])("a share of %d of a population", (share)
   });
 });
 
+const POPULATION: Population = { type: "disease", members: new Uint32Array(SIZE), size: SIZE };
+
+function someConditions(random: Random): Weighed[] {
+  return Array.from({ length: 1 + random.integer(5) }, (): Weighed => {
+    const met = someBits(random, random.next() * 0.3);
+    const rest = met.map((word) => ~word);
+    const part = (share: number) => sealBits(someBits(random, share).map((word, i) => word & (rest[i] ?? 0)));
+    const verdict = {
+      population: POPULATION,
+      met: sealBits(met),
+      contradiction: part(0.05),
+      absence: part(0.4),
+      near: part(0.2),
+    };
+    return { verdict: { ...verdict, disputed: sealBits(emptyBits(SIZE)) }, bits: 0.5 + random.next() * 6 };
+  });
+}
+
+/** By the definition, one ordinal after the other. */
+function expectedThreats(conditions: readonly Weighed[]): number[] {
+  const total = conditions.reduce((sum, { bits }) => sum + bits, 0);
+  return Array.from({ length: SIZE }, (_, ordinal) => ordinal).filter((one) => {
+    const isExcluded = conditions.some(({ verdict }) => has(verdict.absence, one) || has(verdict.contradiction, one));
+    const credit = conditions.reduce((sum, { verdict: { met, near }, bits }) => {
+      return sum + (has(met, one) ? bits : 0) + (has(near, one) ? bits / 2 : 0);
+    }, 0);
+    return credit > 0 && !isExcluded && credit >= total / 2 - 1e-3;
+  });
+}
+
 test("threats are those that nothing excludes and that half of the bits speak for", () => {
   const random = createRandom("threats");
   const findThreats = createFindThreats();
   for (let round = 0; round < 50; round++) {
-    const conditions = Array.from({ length: 1 + random.integer(5) }, (): Weighed => {
-      const met = someBits(random, random.next() * 0.3);
-      const rest = met.map((word) => ~word);
-      const part = (share: number) => sealBits(someBits(random, share).map((word, i) => word & (rest[i] ?? 0)));
-      const population = { type: "disease" as const, members: new Uint32Array(SIZE), size: SIZE };
-      const verdict = {
-        population,
-        met: sealBits(met),
-        contradiction: part(0.05),
-        absence: part(0.4),
-        near: part(0.2),
-      };
-      return { verdict: { ...verdict, disputed: sealBits(emptyBits(SIZE)) }, bits: 0.5 + random.next() * 6 };
+    const conditions = someConditions(random);
+    expect(findThreats(conditions).sort((a, b) => a - b)).toEqual(expectedThreats(conditions));
+  }
+});
+
+test("scales show the same after whatever was put on and taken off, and are empty for the next", () => {
+  const random = createRandom("scales");
+  const useScales = createScales();
+  for (let round = 0; round < 50; round++) {
+    const conditions = someConditions(random);
+    useScales(POPULATION, ({ add, remove, open }) => {
+      expect(open()).toEqual([]);
+      for (const one of conditions) add(one);
+      expect(open().sort((a, b) => a - b)).toEqual(expectedThreats(conditions));
+      const [first, ...others] = random.shuffle(conditions);
+      if (first === undefined || others.length === 0) return;
+      remove(first);
+      expect(open().sort((a, b) => a - b)).toEqual(expectedThreats(others));
+      add(first);
+      expect(open().sort((a, b) => a - b)).toEqual(expectedThreats(conditions));
     });
-    const total = conditions.reduce((sum, { bits }) => sum + bits, 0);
-    const expected = Array.from({ length: SIZE }, (_, ordinal) => ordinal).filter((one) => {
-      const isExcluded = conditions.some(({ verdict }) => has(verdict.absence, one) || has(verdict.contradiction, one));
-      const credit = conditions.reduce((sum, { verdict: { met, near }, bits }) => {
-        return sum + (has(met, one) ? bits : 0) + (has(near, one) ? bits / 2 : 0);
-      }, 0);
-      return !isExcluded && credit >= total / 2 - 1e-3;
-    });
-    expect(findThreats(conditions).sort((a, b) => a - b)).toEqual(expected);
   }
 });

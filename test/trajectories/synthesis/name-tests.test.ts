@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { indexFacts } from "../../../trajectories/proof/facts.ts";
 import { createNameTests } from "../../../trajectories/synthesis/name-tests.ts";
 import { smallGraph } from "../small-graph.ts";
 
@@ -9,7 +10,7 @@ const graph = smallGraph(["Alpha inherited_as MODE:1", "Trait inherited_as MODE:
   "MODE:1": { name: "autosomal dominant inheritance", synonyms: ["Autosomal dominant"] },
   "MODE:2": { name: "autosomal recessive inheritance", synonyms: ["Autosomal recessive"] },
 });
-const names = createNameTests(graph);
+const names = createNameTests(indexFacts(graph));
 const at = (id: string) => graph.position(id);
 
 test("a name that holds a mode of inheritance says it, though its words are those of many names", () => {
@@ -22,4 +23,14 @@ test("a name that holds a mode of inheritance says it, though its words are thos
 test("a trait is no disease to ask for", () => {
   expect(names.isUnfit(at("Trait"))).toBe(true);
   expect(names.isUnfit(at("Beta"))).toBe(false);
+});
+
+test.each([
+  "clinical assessment",
+  "surgical procedure",
+  "Lung disease, immunodeficiency, and chromosome breakage syndrome;",
+  "Hemoglobin--variants of an unknown chain",
+])("%s is no name for a question", (name) => {
+  const other = smallGraph(["Alpha has_phenotype Beta"], { Alpha: { name } });
+  expect(createNameTests(indexFacts(other)).isUnfit(other.position("Alpha"))).toBe(true);
 });

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Graph } from "../../../src/knowledge/graph.ts";
+import { createSetQueries } from "../../../src/knowledge/search/sets.ts";
 import { openStarterGraph } from "../../../src/knowledge/starter.ts";
 import { toJsonl } from "../../../src/lib/files.ts";
 import { checkTasks } from "../../../trajectories/check.ts";
@@ -55,6 +56,46 @@ describe("tasks of all kinds from the starter graph", () => {
       ({ form }: Task) => JSON.stringify(form),
     ])
       expect(new Set(made.tasks.map(key)).size).toBe(made.tasks.length);
+  });
+
+  test("a case has a finding that few diseases have, and none that is stated of one sex alone", () => {
+    const queries = createSetQueries(graph);
+    for (const { form, certificate } of ofKind("differential")) {
+      if (form?.ask !== "differential") throw new Error("not the form of a case");
+      const counts = form.present.map((finding) =>
+        queries.count({
+          constraints: [
+            { relation: "has_phenotype", direction: "outgoing", entity: graph.position(finding), withSubtypes: true },
+          ],
+          type: "disease",
+        }),
+      );
+      expect(Math.min(...counts)).toBeLessThanOrEqual(50);
+      const facts = graph.outgoing(String(certificate?.answer), "has_phenotype");
+      for (const finding of form.present) {
+        const stated = facts.filter(({ object, positive }) => positive && object === finding);
+        expect(stated.some(({ qualifiers }) => qualifiers.sex === undefined)).toBe(true);
+      }
+    }
+  });
+
+  test("ages of onset that are compared are two classes apart, and of no malformation", () => {
+    const ages = ["antenatal", "neonatal", "infancy", "childhood", "adolescence", "adulthood", "old-age"];
+    const ranksOf = (id: string) =>
+      graph
+        .outgoing(id, "has_onset")
+        .filter(({ positive }) => positive)
+        .map(({ object }) => ages.indexOf(object.replace("ONSET:", "")));
+    for (const { form, certificate } of ofKind("comparison")) {
+      if (form?.ask !== "extreme" || form.measure !== "onset") continue;
+      const answer = ranksOf(String(certificate?.answer));
+      for (const id of form.among) {
+        expect(graph.outgoing(id, "in_category").map(({ object }) => object)).not.toContain("ICD10CHAPTER:XVII");
+        if (id === certificate?.answer) continue;
+        const [own, other] = form.which === "least" ? [answer, ranksOf(id)] : [ranksOf(id), answer];
+        expect(Math.min(...other) - Math.max(...own)).toBeGreaterThanOrEqual(2);
+      }
+    }
   });
 
   test("a conjunction has 3 to 6 constraints, and without any of them it is not proven", () => {

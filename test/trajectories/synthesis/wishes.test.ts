@@ -29,7 +29,7 @@ test("a disease about which tries come to nothing is left out, until one is kept
   expect(all.length).toBeGreaterThan(5);
   wishes.fail(hopeless, 2);
   expect(drawn(wishes)).not.toContain(hopeless);
-  wishes.count({ kind: "chain", answer: null, among: [], entities: [], path: [], about: hopeless });
+  wishes.count({ kind: "chain", answer: null, among: [], entities: [], path: [], key: "", about: hopeless });
   expect(drawn(wishes)).toContain(hopeless);
   for (const disease of all) wishes.fail(disease, 9);
   wishes.fail(other, 9);

@@ -1,5 +1,6 @@
 import { type Chain, createChainFinder } from "../../../src/knowledge/search/chain.ts";
 import type { Random } from "../../../src/lib/random.ts";
+import { keyOfPath } from "../accepted.ts";
 import { type DescribedChain, describeChain } from "../chain-description.ts";
 import { type Ground, missingRelations } from "../ground.ts";
 import { hopsOf } from "../hops.ts";
@@ -11,6 +12,8 @@ const LONGEST = 8;
 const SHORTEST = 3;
 /** Of whom less is known, seldom so much that a chain and a few constraints single it out. */
 const FEWEST_FACTS = 20;
+/** How often a disease of which chains are kept is reached by another last hop than theirs. */
+const ANOTHER_WAY = 0.5;
 /** For each length that is tried. */
 const EXPANSIONS = 120;
 
@@ -26,15 +29,23 @@ function createProposer(ground: Ground): Proposer {
   const { names, fields, traits } = ground;
   const find = createChainFinder(ground.graph, { hops: LONGEST });
   const allows = (from: number, to: number) => !names.areAlike(from, to);
+  /** By answer: where the last hops of its chains began. */
+  const known = new Map<number, Set<number>>();
   return {
     suits: (disease) =>
       fields.rarityClass(disease) !== "common" && !names.isUnfit(disease) && traits.degree(disease) >= FEWEST_FACTS,
     propose(wish, random) {
-      const chain = find({ end: wish.about, allows, random, budget: { expansions: EXPANSIONS } });
+      const avoid = random.next() < ANOTHER_WAY ? known.get(wish.about) : undefined;
+      const query = { end: wish.about, allows, random, budget: { expansions: EXPANSIONS } };
+      const chain = find(avoid === undefined ? query : { ...query, avoid });
       const steps = chain?.hops.slice(-(wish.hops ?? random.pick(LENGTHS))) ?? [];
       const fewest = wish.hops ?? SHORTEST;
       if (steps.length < fewest) return { refused: "no informative chain leads to it" };
       return ask(ground, { steps, fewest, wish, random });
+    },
+    accept({ about, path }) {
+      const last = path.at(-1);
+      if (last !== undefined) known.set(about, (known.get(about) ?? new Set()).add(ground.graph.position(last.from)));
     },
   };
 }
@@ -47,12 +58,14 @@ interface Asking {
 }
 
 function ask(ground: Ground, { steps, fewest, wish, random }: Asking): Proposed {
-  const { names } = ground;
+  const { names, uses } = ground;
+  const hops = hopsOf(ground.graph, steps);
   const canBegin = (index: number) => {
+    if (uses.isAsked(keyOfPath({ path: hops.slice(index) }))) return false;
     const start = steps[index]?.from ?? 0;
     return !names.isUnfit(start) && !steps.slice(index).some(({ to }) => names.areAlike(start, to));
   };
-  const described = describeChain(ground, hopsOf(ground.graph, steps), { fewest, canBegin, random });
+  const described = describeChain(ground, hops, { fewest, canBegin, random });
   return typeof described === "string" ? { refused: described } : propose(ground, described, { wish, steps });
 }
 

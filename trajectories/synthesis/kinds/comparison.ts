@@ -1,7 +1,8 @@
-import type { Graph } from "../../../src/knowledge/graph.ts";
 import { groupClosure } from "../../../src/knowledge/search/closure.ts";
 import type { Random } from "../../../src/lib/random.ts";
 import { MEASURES, type Measure } from "../../form.ts";
+import type { Facts } from "../../proof/facts.ts";
+import { isWellFounded } from "../../proof/share.ts";
 import { type Ground, missingRelations } from "../ground.ts";
 import type { Proposed, Proposer, TaskKind, Wish } from "../kind.ts";
 
@@ -23,6 +24,10 @@ const ORDERS: Readonly<Record<Measure, readonly string[]>> = {
 /** Names that tell the age at which a disease begins. */
 const TELLS_AGE =
   /congenit|neonat|newborn|infant|juvenil|child|adolesc|adult|late|early|senil|onset|f[eo]tal|prenatal|presenil|age\b/i;
+/** Classes that the ranges of two options must differ by: ages pass into one another, and are noted when they are seen. */
+const APART: Readonly<Record<Measure, number>> = { onset: 2, prevalence: 1 };
+/** Malformations are there at birth, whenever they are found. */
+const MALFORMATIONS = "ICD10CHAPTER:XVII";
 /** Candidates for the other options that are looked at. */
 const DRAWN = 160;
 
@@ -77,7 +82,9 @@ interface Comparing {
 function propose(ground: Ground, { own, pool, measure, wish, random }: Comparing): Proposed {
   const sides = random.shuffle(["least", "greatest"] as const);
   for (const which of sides) {
-    const isBeyond = ({ least, greatest }: Range) => (which === "least" ? own.greatest < least : own.least > greatest);
+    const apart = APART[measure];
+    const isBeyond = ({ least, greatest }: Range) =>
+      which === "least" ? least - own.greatest >= apart : own.least - greatest >= apart;
     const beyond = pool.filter(isBeyond);
     const drawn = Array.from({ length: Math.min(DRAWN, beyond.length * 2) }, () => random.pick(beyond));
     const others = pickApart(ground, own, { drawn, count: wish.options - 1 });
@@ -113,22 +120,29 @@ function pickApart(
 }
 
 /** Of every disease that can be named and compared: the first and the last of its classes; prevalences of the world. */
-function rangesOf({ graph, names }: Ground, measure: Measure): Map<number, Range> {
+function rangesOf({ proof, names }: Ground, measure: Measure): Map<number, Range> {
+  const { facts, populations } = proof;
   const found = new Map<number, Range>();
-  for (const { id, name } of graph.entities("disease")) {
-    const disease = graph.position(id);
-    const ranks = ranksOf(graph, id, measure);
-    const isTold = measure === "onset" && TELLS_AGE.test(name);
-    if (ranks.length === 0 || ranks.includes(-1) || isTold || names.isUnfit(disease)) continue;
+  const [category, malformations] = [facts.relation("in_category"), facts.position(MALFORMATIONS)];
+  const isMalformation = (disease: number) =>
+    facts.from(disease, category).some((fact) => facts.object(fact) === malformations);
+  for (const disease of populations.of("disease").members) {
+    const ranks = ranksOf(facts, disease, measure);
+    if (ranks.length === 0 || ranks.includes(-1) || names.isUnfit(disease)) continue;
+    if (measure === "onset" && (TELLS_AGE.test(facts.name(disease)) || isMalformation(disease))) continue;
     found.set(disease, { disease, least: Math.min(...ranks), greatest: Math.max(...ranks) });
   }
   return found;
 }
 
-function ranksOf(graph: Graph, disease: string, measure: Measure): number[] {
-  const facts = graph.outgoing(disease, RELATIONS[measure]).filter(({ positive }) => positive);
-  const counted = measure === "onset" ? facts : facts.filter(({ qualifiers }) => qualifiers.geography === "Worldwide");
-  return counted.map(({ object }) => ORDERS[measure].indexOf(object));
+function ranksOf(facts: Facts, disease: number, measure: Measure): number[] {
+  const ranks: number[] = [];
+  facts.eachFrom(disease, facts.relation(RELATIONS[measure]), (fact, value, holds) => {
+    const qualifiers = facts.qualifiers(fact);
+    if (!holds || (measure === "prevalence" && qualifiers.geography !== "Worldwide")) return;
+    ranks.push(isWellFounded(qualifiers) ? ORDERS[measure].indexOf(facts.id(value)) : -1);
+  });
+  return ranks;
 }
 
 function groupBySpecialty({ fields }: Ground, ranges: ReadonlyMap<number, Range> = new Map()): Map<number, Range[]> {

@@ -1,9 +1,11 @@
 import { groupClosure } from "../../../src/knowledge/search/closure.ts";
 import type { Random } from "../../../src/lib/random.ts";
-import type { Condition, Description } from "../../form.ts";
+import type { Description } from "../../form.ts";
 import { hasBit } from "../../proof/bits.ts";
 import { RICH } from "../../proof/rich.ts";
+import { keyOfPath } from "../accepted.ts";
 import { wrongTest } from "../foresight.ts";
+import { ASKED_BEFORE } from "../gates.ts";
 import { type Ground, missingRelations } from "../ground.ts";
 import type { Proposed, Proposer, TaskKind, Wish } from "../kind.ts";
 import type { Trait } from "../traits.ts";
@@ -37,14 +39,23 @@ function createProposer(ground: Ground): Proposer {
     suits: (disease) => !ground.names.isUnfit(disease),
     propose(wish, random) {
       const traits = traitsOf(ground, wish, random);
-      const [first, second] = traits;
-      if (first === undefined) return { refused: "nothing can be asked of it" };
-      const chosen = second !== undefined && random.next() < TWO ? [first, second] : [first];
-      const where: Condition[] = chosen.map(({ condition }) => condition);
-      const list = fillList(ground, { find: { type: "disease", where }, wish, random, pool: pool(wish.about) });
+      if (traits.length === 0) return { refused: "nothing can be asked of it" };
+      const find = choose(ground, traits, random);
+      if (find === undefined) return { refused: ASKED_BEFORE };
+      const list = fillList(ground, { find, wish, random, pool: pool(wish.about) });
       return list ?? { refused: "too few diseases of which it is certain" };
     },
   };
+}
+
+/** One of the traits or two, so that it was not asked before. */
+function choose({ uses }: Ground, [first, second]: readonly Trait[], random: Random): Description | undefined {
+  const some = first === undefined ? [] : [[first]];
+  const both = first === undefined || second === undefined ? [] : [[first, second]];
+  const ways = random.next() < TWO ? [...both, ...some] : [...some, ...both];
+  return ways
+    .map((way): Description => ({ type: "disease", where: way.map(({ condition }) => condition) }))
+    .find((find) => !uses.isAsked(keyOfPath({ form: { ask: "count", among: [], find } })));
 }
 
 function traitsOf(ground: Ground, { about, relation }: Wish, random: Random): Trait[] {
@@ -107,10 +118,9 @@ function isApart({ graph, names }: Ground, entity: number, members: readonly num
 }
 
 /** Diseases of the same specialty that can be named; of all, where it has none. */
-function createPool({ graph, fields, names }: Ground): (disease: number) => readonly number[] {
+function createPool({ proof, fields, names }: Ground): (disease: number) => readonly number[] {
   const bySpecialty = new Map<number, number[]>();
-  for (const { id } of graph.entities("disease")) {
-    const disease = graph.position(id);
+  for (const disease of proof.populations.of("disease").members) {
     if (names.isUnfit(disease)) continue;
     for (const specialty of [fields.specialty(disease), -2]) {
       const list = bySpecialty.get(specialty) ?? [];

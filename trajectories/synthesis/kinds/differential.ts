@@ -17,14 +17,16 @@ const MARGIN = Math.LN10;
 const UNSTATED = 0.4;
 /** A rival's finding is worth excluding from this share of its patients on: percent. */
 const TYPICAL = 50;
+/** A finding of so few diseases, those of its narrower forms among them, points somewhere. */
+const TELLING = 50;
 /** Rivals whose findings are looked at. */
 const RIVALS = 12;
 /** How often the age and the sex are told, where they can be. */
 const TELL = 0.6;
 /** Findings that only one sex can have: they tell it. */
 const SEXED: Readonly<Record<Sex, RegExp>> = {
-  female: /ovar|uter[iou]|vagin|menstr|menorrh|labi[ao] m|clitor|vulv|pregnan|hirsut|dyspareun|virili|\bfemale\b/i,
-  male: /prostat|testi|scrot|penis|penile|hypospad|sperm|cryptorch|gynecomast|erectile|\bmale\b/i,
+  female: /ovar|uter[iou]|vagin|menstr|menorrh|labi[ao] m|clitor|vulv|pregnan|hirsut|dyspareun|virili|\bfemales?\b/i,
+  male: /prostat|testi|scrot|penis|penile|hypospad|sperm|cryptorch|gynecomast|erectile|\bmales?\b/i,
 };
 /** At these ages few findings of later life could be told. */
 const TOO_EARLY = /antenatal|neonatal|any-age/;
@@ -40,13 +42,15 @@ export const DIFFERENTIAL: TaskKind = {
 };
 
 function createProposer(ground: Ground): Proposer {
-  const { graph, names, id } = ground;
+  const { graph, names, id, proof } = ground;
+  const has = proof.facts.relation("has_phenotype");
   return {
-    suits: (disease) => !names.isUnfit(disease) && graph.outgoing(id(disease), "has_phenotype").length >= FEWEST_STATED,
+    suits: (disease) => !names.isUnfit(disease) && proof.facts.from(disease, has).length >= FEWEST_STATED,
     propose({ about }, random) {
       const stated = graph.outgoing(id(about), "has_phenotype");
       const present = drawPresent(ground, about, { stated, random });
       if (present.length < FEWEST_PRESENT) return { refused: "too few findings can be said" };
+      if (!isTelling(ground, present)) return { refused: "its findings are those of many diseases" };
       const absent = drawAbsent(ground, about, { stated, present, random });
       const form: FormOf<"differential"> = {
         ask: "differential",
@@ -79,12 +83,22 @@ function drawPresent(ground: Ground, disease: number, { stated, random }: Drawin
   for (const { object, positive, qualifiers } of random.shuffle(stated)) {
     const finding = graph.position(object);
     if (!positive || present.length === wanted || random.next() >= chanceOf(qualifiers)) continue;
+    // What is stated of one sex says nothing of the other.
+    if (qualifiers.sex !== undefined) continue;
     if (!canBeSaid(ground, disease, finding)) continue;
     if (present.some((other) => closure.isForm(other, finding) || closure.isForm(finding, other))) continue;
     if (sexesOf(ground, [...present, finding]).length > 1) continue;
     present.push(finding);
   }
   return present;
+}
+
+/** Whether one of the findings is seldom enough to point somewhere; a cough and a fever fit whatever is not stated. */
+function isTelling({ evaluation }: Ground, present: readonly number[]): boolean {
+  return present.some((finding) => {
+    const link = { relation: "has_phenotype", direction: "forward" } as const;
+    return evaluation.reach(link, [finding], "disease").length <= TELLING;
+  });
 }
 
 function chanceOf({ frequency }: FactQualifiers): number {
