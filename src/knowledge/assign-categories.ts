@@ -23,32 +23,34 @@ export const CATEGORY_RULES = [
 ] as const;
 export type CategoryRule = (typeof CATEGORY_RULES)[number];
 
+/** Diseases, phenotypes and organisms are numbers, whatever numbers the caller has for them. */
 export interface CategorisedDisease {
-  id: string;
-  /** Its identifier and those that were merged into it: classes are recognised by them. */
-  identifiers: readonly string[];
+  id: number;
   /** Its codes of ICD-10 and ICD-10-CM, as mappings from the disease; those of other vocabularies are passed over. */
   codes: readonly { id: string; predicate: MappingPredicate }[];
   /** Objects of in_specialty. */
   specialties: readonly string[];
-  /** Objects of subtype_of and in_group, by the identifiers that diseases have in this input. */
-  parents: readonly string[];
+  /** Objects of subtype_of and in_group. */
+  parents: readonly number[];
   /** Objects of has_phenotype that are stated as present. */
-  findings: readonly string[];
+  findings: readonly number[];
   /** Objects of caused_by_organism. */
-  organisms: readonly string[];
-  /** Objects of predisposes_to, by the identifiers that diseases have in this input. */
-  predisposesTo: readonly string[];
+  organisms: readonly number[];
+  /** Objects of predisposes_to. */
+  predisposesTo: readonly number[];
 }
 
 export interface CategoryInput {
   diseases: readonly CategorisedDisease[];
   /** The classes right above each phenotype. */
-  phenotypes: readonly { id: string; parents: readonly string[] }[];
+  phenotypes: readonly { id: number; parents: readonly number[] }[];
+  /** What a class of the tables is among the diseases, or among what lies above them. */
+  diseaseOf(id: string): number | undefined;
+  phenotypeOf(id: string): number | undefined;
 }
 
 export interface CategoryAssignment {
-  disease: string;
+  disease: number;
   /** A chapter ("ICD10CHAPTER:XVII") or a category of ICD-Bench ("ICDBENCH:14"). */
   category: string;
   rule: CategoryRule;
@@ -83,13 +85,13 @@ export function assignCategories(input: CategoryInput): CategoryAssignment[] {
   return diseases.flatMap(({ id }) => listCategories(id, gradedOf(assigned, id)));
 }
 
-function assignStated({ diseases }: CategoryInput): Map<string, Graded> {
+function assignStated({ diseases, diseaseOf }: CategoryInput): Map<number, Graded> {
   const nodes = new Map(diseases.map((disease) => [disease.id, disease]));
   const said = new Map(diseases.map((disease) => [disease.id, codeChapters(disease)]));
-  const hierarchy = createHierarchy(diseases);
+  const hierarchy = createHierarchy(diseases, diseaseOf);
   const classes = chaptersBelow(hierarchy, CLASSES);
   const mixed = chaptersBelow(hierarchy, MIXED_CLASSES);
-  const assigned = new Map<string, Graded>();
+  const assigned = new Map<number, Graded>();
   for (const { id, specialties, organisms } of diseases) {
     const chapters: Graded = CATEGORY_RULES.map(() => 0);
     grade(chapters, "ICD-10 code", said.get(id) ?? 0);
@@ -122,7 +124,7 @@ function isInBench(chapters: Graded): boolean {
 }
 
 /** Empty for what is no disease of the input. */
-function gradedOf(assigned: ReadonlyMap<string, Graded>, id: string): Graded {
+function gradedOf(assigned: ReadonlyMap<number, Graded>, id: number): Graded {
   return assigned.get(id) ?? [];
 }
 
@@ -151,8 +153,11 @@ function chaptersOf(keys: readonly string[], table: ReadonlyMap<string, string>)
 /** Of the findings that have a chapter, the share that a predominant one must have; else it is the most frequent. */
 const PREDOMINANT = 1 / 3;
 
-function assignFindings({ diseases, phenotypes }: CategoryInput, assigned: ReadonlyMap<string, Graded>): void {
-  const systems = chaptersBelow(createHierarchy(phenotypes), FINDING_CLASSES);
+function assignFindings(
+  { diseases, phenotypes, phenotypeOf }: CategoryInput,
+  assigned: ReadonlyMap<number, Graded>,
+): void {
+  const systems = chaptersBelow(createHierarchy(phenotypes, phenotypeOf), FINDING_CLASSES);
   for (const { id, findings } of diseases) {
     const chapters = gradedOf(assigned, id);
     if (findings.length === 0 || isInBench(chapters)) continue;
@@ -163,8 +168,8 @@ function assignFindings({ diseases, phenotypes }: CategoryInput, assigned: Reado
 }
 
 /** A disease that only groups others is where at least half of its forms are. */
-function assignForms(diseases: readonly CategorisedDisease[], assigned: ReadonlyMap<string, Graded>): void {
-  const forms = new Map<string, ChapterSet[]>();
+function assignForms(diseases: readonly CategorisedDisease[], assigned: ReadonlyMap<number, Graded>): void {
+  const forms = new Map<number, ChapterSet[]>();
   for (const { id, parents } of diseases) {
     for (const parent of parents) {
       const above = assigned.get(parent);
@@ -179,7 +184,7 @@ function assignForms(diseases: readonly CategorisedDisease[], assigned: Readonly
   }
 }
 
-function listCategories(disease: string, chapters: Graded): CategoryAssignment[] {
+function listCategories(disease: number, chapters: Graded): CategoryAssignment[] {
   return chapters.flatMap((set, index) => {
     const rule = CATEGORY_RULES[index];
     if (set === 0 || rule === undefined) return [];

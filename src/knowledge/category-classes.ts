@@ -105,3 +105,8 @@ function tableOf(rows: readonly (readonly [numeral: string, ...names: string[]])
     rows.flatMap(([numeral, ...names]) => names.map((name) => [`SPECIALTY:${name}`, chapterId(numeral)] as const)),
   );
 }
+
+/** The classes of diseases that the tables name. */
+export const CATEGORY_CLASSES: ReadonlySet<string> = new Set(
+  [...CLASSES, ...MIXED_CLASSES].flatMap(([, ...classes]) => classes.map((one) => one.replace("!", ""))),
+);

@@ -3,40 +3,38 @@ import type { ClassRow } from "./category-classes.ts";
 import { type ChapterSet, chapterBit } from "./chapter-sets.ts";
 
 interface Node {
-  id: string;
-  parents: readonly string[];
+  id: number;
+  parents: readonly number[];
 }
 
-/** A hierarchy from above: what lies below each node, and which node an identifier is. */
+/** A hierarchy from above: what lies below each node, and which node a class is. */
 export interface Hierarchy {
-  children: ReadonlyMap<string, readonly string[]>;
-  known: ReadonlyMap<string, string>;
+  children: ReadonlyMap<number, readonly number[]>;
+  nodeOf(id: string): number | undefined;
 }
 
-export function createHierarchy(nodes: readonly (Node & { identifiers?: readonly string[] })[]): Hierarchy {
-  const children = new Map<string, string[]>();
-  const known = new Map<string, string>();
-  for (const { id, identifiers = [], parents } of nodes) {
-    for (const identifier of identifiers) known.set(identifier, id);
+export function createHierarchy(nodes: readonly Node[], nodeOf: Hierarchy["nodeOf"]): Hierarchy {
+  const children = new Map<number, number[]>();
+  for (const { id, parents } of nodes) {
     for (const parent of parents) {
       const below = children.get(parent);
       if (below === undefined) children.set(parent, [id]);
       else below.push(id);
     }
   }
-  return { children, known };
+  return { children, nodeOf };
 }
 
 /** For each node, the chapters of the classes of the table that it is or lies under. */
 export function chaptersBelow(
-  { children, known }: Hierarchy,
+  { children, nodeOf }: Hierarchy,
   table: readonly ClassRow[],
-): ReadonlyMap<string, ChapterSet> {
-  const chapters = new Map<string, ChapterSet>();
+): ReadonlyMap<number, ChapterSet> {
+  const chapters = new Map<number, ChapterSet>();
   for (const [numeral, ...classes] of table) {
     const bit = chapterBit(chapterId(numeral));
     const find = (sign: boolean) =>
-      classes.filter((one) => one.startsWith("!") === sign).map((one) => known.get(one.replace("!", "")) ?? one);
+      classes.filter((one) => one.startsWith("!") === sign).flatMap((one) => nodeOf(one.replace("!", "")) ?? []);
     const excepted = new Set(find(true));
     const waiting = [...find(false)];
     const seen = new Set(waiting);
@@ -54,13 +52,13 @@ export function chaptersBelow(
 
 /** What the nearest nodes above say that say anything: all of those that are as near. 0 when none does. */
 export function chaptersAbove(
-  id: string,
-  { nodes, said }: { nodes: ReadonlyMap<string, Node>; said: ReadonlyMap<string, ChapterSet> },
+  id: number,
+  { nodes, said }: { nodes: ReadonlyMap<number, Node>; said: ReadonlyMap<number, ChapterSet> },
 ): ChapterSet {
   const seen = new Set([id]);
   for (let level = nodes.get(id)?.parents ?? []; level.length > 0; ) {
     let chapters = 0;
-    const above: string[] = [];
+    const above: number[] = [];
     for (const one of level) {
       if (seen.has(one)) continue;
       seen.add(one);

@@ -41,8 +41,8 @@ export interface GraphSink {
   source(source: Source): void;
   /** A relation that the catalogue does not have; it travels with the graph. */
   relation(relation: Relation): void;
-  /** `where` is the record of what follows: an identifier, or "file:line". */
-  row(where: string): void;
+  /** `where` is the record of what follows: an identifier, "file:line", or a file whose line comes apart. */
+  row(where: string, line?: number): void;
   entity(entity: ImportedEntity): void;
   mapping(mapping: ImportedMapping): void;
   fact(fact: ImportedFact): void;

@@ -44,6 +44,10 @@ export class TableRow<Name extends string> {
     else this.problem = undefined;
   }
 
+  get file(): string {
+    return this.#table.where;
+  }
+
   /** "file:line": the record of what the row says. */
   get where(): string {
     return `${this.#table.where}:${this.line}`;

@@ -9,21 +9,51 @@ import {
 } from "../../src/knowledge/category-classes.ts";
 import { SPECIALTIES } from "../../src/knowledge/specialties.ts";
 
+/** A disease in words: its identifier, what is merged into it, and the identifiers of all that it names. */
+type InWords = Omit<CategorisedDisease, "id" | "parents" | "findings" | "organisms" | "predisposesTo"> &
+  Record<"parents" | "findings" | "organisms" | "predisposesTo", readonly string[]> & {
+    id: string;
+    identifiers: readonly string[];
+  };
+
 const NOTHING = { codes: [], specialties: [], parents: [], findings: [], organisms: [], predisposesTo: [] };
 
-function disease(id: string, known: Partial<CategorisedDisease> = {}): CategorisedDisease {
+function disease(id: string, known: Partial<InWords> = {}): InWords {
   return { ...NOTHING, id, identifiers: [id], ...known };
 }
 
 const code = (id: string, predicate: CategorisedDisease["codes"][number]["predicate"] = "exact") => ({ id, predicate });
 
+function assign(diseases: readonly InWords[], phenotypes: readonly { id: string; parents: readonly string[] }[] = []) {
+  const ids: string[] = [];
+  const known = new Map<string, number>();
+  const numberOf = (id: string) => {
+    const number = known.get(id) ?? ids.push(id) - 1;
+    known.set(id, number);
+    return number;
+  };
+  const numbers = (all: readonly string[]) => all.map(numberOf);
+  const owners = new Map(diseases.flatMap(({ id, identifiers }) => identifiers.map((one) => [one, numberOf(id)])));
+  const assigned = assignCategories({
+    diseases: diseases.map(({ identifiers, ...words }) => ({
+      ...words,
+      id: numberOf(words.id),
+      parents: numbers(words.parents),
+      findings: numbers(words.findings),
+      organisms: numbers(words.organisms),
+      predisposesTo: numbers(words.predisposesTo),
+    })),
+    phenotypes: phenotypes.map(({ id, parents }) => ({ id: numberOf(id), parents: numbers(parents) })),
+    diseaseOf: (id) => owners.get(id) ?? known.get(id),
+    phenotypeOf: (id) => known.get(id),
+  });
+  return assigned.map((one) => ({ ...one, disease: ids[one.disease] ?? "" }));
+}
+
 /** "XVII: ICD-10 code" for each chapter of each disease, without the categories of ICD-Bench. */
-function chapters(
-  diseases: readonly CategorisedDisease[],
-  phenotypes: readonly { id: string; parents: string[] }[] = [],
-) {
+function chapters(...input: Parameters<typeof assign>) {
   const byDisease: Record<string, string[]> = {};
-  for (const { disease: id, category, rule } of assignCategories({ diseases, phenotypes })) {
+  for (const { disease: id, category, rule } of assign(...input)) {
     if (!category.startsWith("ICD10CHAPTER:")) continue;
     byDisease[id] = [...(byDisease[id] ?? []), `${category.slice("ICD10CHAPTER:".length)}: ${rule}`];
   }
@@ -78,7 +108,7 @@ describe("the categories", () => {
 describe("assigning categories", () => {
   it("gives a category of ICD-Bench beside each chapter that has one", () => {
     const diseases = [disease("A", { codes: [code("ICD10:Q87.4")] }), disease("B", { codes: [code("ICD10CM:N20")] })];
-    expect(assignCategories({ diseases, phenotypes: [] })).toEqual([
+    expect(assign(diseases)).toEqual([
       { disease: "A", category: "ICD10CHAPTER:XVII", rule: "ICD-10 code" },
       { disease: "A", category: "ICDBENCH:14", rule: "ICD-10 code" },
       { disease: "B", category: "ICD10CHAPTER:XIV", rule: "ICD-10 code" },
@@ -196,7 +226,7 @@ describe("assigning categories", () => {
 
   it("says its rules from the most trusted on, and nothing of what it knows nothing of", () => {
     expect(CATEGORY_RULES[0]).toBe("ICD-10 code");
-    expect(assignCategories({ diseases: [disease("A")], phenotypes: [] })).toEqual([]);
-    expect(assignCategories({ diseases: [], phenotypes: [] })).toEqual([]);
+    expect(assign([disease("A")])).toEqual([]);
+    expect(assign([])).toEqual([]);
   });
 });

@@ -55,10 +55,10 @@ function describeImporters(reports: readonly ImportReport[]): string {
   return table([head, ...rows]);
 }
 
-/** Why rows of one importer are not in the graph. */
+/** Why rows of one importer are not in the graph, and what is wrong in those that are. */
 function describeRows({ importer, skipped, malformed, problems }: ImportReport): string[] {
   const reasons = Object.entries(skipped).sort(([, a], [, b]) => b - a);
-  if (reasons.length + malformed === 0) return [];
+  if (reasons.length + problems.length === 0) return [];
   const hidden = reasons.slice(SHOWN.reasons).map(([, rows]) => rows);
   return [
     "",

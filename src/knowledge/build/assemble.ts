@@ -8,10 +8,11 @@ import { mergeEntities } from "./entities.ts";
 import { resolveFacts } from "./facts.ts";
 import { foldFigures } from "./figures.ts";
 import { resolveIdentity } from "./identity.ts";
-import { readInThreads, threadsFor } from "./import-threads.ts";
-import { absorbDraft } from "./packed-draft.ts";
+import { bytesForThreads, readInThreads } from "./import-threads.ts";
+import { absorbDraft, type PackedDraft } from "./packed-draft.ts";
 import { type ImportTask, readTask } from "./read-task.ts";
 import type { BuildReport, ImportReport } from "./report.ts";
+import { createThreadPool, type ThreadPool } from "./thread-pool.ts";
 import { withoutUnstated } from "./unstated.ts";
 
 export type { ImportTask } from "./read-task.ts";
@@ -37,30 +38,41 @@ export interface Assembly {
  * Reads every task and puts the records together. Tasks come in the order in which they are believed: of a functional
  * relation, of a place in the taxonomy and of names, the first counts.
  */
-export async function assembleGraph(tasks: readonly ImportTask[], options: AssembleOptions = {}): Promise<Assembly> {
+export async function assembleGraph(
+  tasks: readonly ImportTask[],
+  options: AssembleOptions = {},
+  pool: ThreadPool = createThreadPool(),
+): Promise<Assembly> {
   const draft = createBuildDraft();
   const importers: ImportReport[] = [];
-  for await (const report of readTasks(tasks, draft, options)) {
-    importers.push(report);
-    options.onProgress?.({ stage: "imported", report });
+  try {
+    pool.start(bytesForThreads(tasks));
+    for await (const report of readTasks(tasks, draft, { ...options, pool })) {
+      importers.push(report);
+      options.onProgress?.({ stage: "imported", report });
+    }
+    options.onProgress?.({ stage: "merge" });
+    const { graph, ...report } = putTogether(draft, pool, () => options.onProgress?.({ stage: "encode" }));
+    return { graph, report: { version: graph.version, importers, ...report } };
+  } finally {
+    await pool.close();
   }
-  options.onProgress?.({ stage: "merge" });
-  const { graph, ...report } = putTogether(draft, () => options.onProgress?.({ stage: "encode" }));
-  return { graph, report: { version: graph.version, importers, ...report } };
 }
 
 /** In several threads where that is worth it: what they say is put into the draft in the order of the tasks. */
 async function* readTasks(
   tasks: readonly ImportTask[],
   draft: BuildDraft,
-  { strict, signal, onProgress }: AssembleOptions,
+  { pool, strict, signal, onProgress }: AssembleOptions & { pool: ThreadPool },
 ): AsyncGenerator<ImportReport> {
   const tell = ({ importer }: ImportTask, rows: number, share: number) =>
     onProgress?.({ stage: "import", importer: importer.id, rows, share });
-  const threads = threadsFor(tasks);
-  if (threads > 1) {
-    for await (const { report, packed } of readInThreads(tasks, { threads, strict, signal, onRows: tell })) {
-      absorbDraft(draft, packed);
+  if (pool.workers.length > 0 && bytesForThreads(tasks) > 0) {
+    const numbers = new Map<PackedDraft, Uint32Array>();
+    const onResult = ({ packed }: { packed: PackedDraft }) => numbers.set(packed, draft.texts.absorb(packed.texts));
+    for await (const { report, packed } of readInThreads(tasks, { pool, strict, signal, onResult, onRows: tell })) {
+      absorbDraft(draft, packed, numbers.get(packed));
+      numbers.delete(packed);
       yield report;
     }
   } else {
@@ -70,7 +82,7 @@ async function* readTasks(
   }
 }
 
-function putTogether(draft: BuildDraft, onMerged: () => void) {
+function putTogether(draft: BuildDraft, pool: ThreadPool, onMerged: () => void) {
   const { entities, identity, facts, marks, outcome, unresolved, mistyped } = mergeDraft(draft);
   const stated = facts.length;
   const { relations, texts } = draft;
@@ -78,7 +90,7 @@ function putTogether(draft: BuildDraft, onMerged: () => void) {
   const uncategorised = { entities, facts, relations, sources, texts, unresolved: marks };
   const { draft: complete, coverage } = addCategories(uncategorised);
   onMerged();
-  const columns = encodeGraph(complete);
+  const columns = encodeGraph(complete, (statements) => pool.help(statements));
   const kept = columns.factCount - coverage.facts;
   return {
     graph: openColumns(columns),

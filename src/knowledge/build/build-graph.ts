@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { DataError, UsageError } from "../../lib/errors.ts";
 import { findInputs, openInput, sampleInput } from "../../lib/input.ts";
@@ -5,6 +6,8 @@ import type { InputFile, InputSample } from "../../lib/input-file.ts";
 import { IMPORTERS } from "../importers/table.ts";
 import { type AssembleOptions, type Assembly, assembleGraph, type ImportTask } from "./assemble.ts";
 import type { BuildReport } from "./report.ts";
+import { createThreadPool, type ThreadPool } from "./thread-pool.ts";
+import { wrongDelimiter } from "./wrong-delimiter.ts";
 
 /**
  * Importers whose sources enter a graph only when they are asked for by id, and why: what is of unclear terms, and what a
@@ -21,7 +24,7 @@ export interface Recognised {
   leftOut: ImportTask[];
   /** Paths that no importer knows, and that no file that one knows names as a part of it. */
   unrecognised: string[];
-  /** Files that are damaged at their beginning: nothing of them is read. */
+  /** Files that are damaged at their beginning, or have other marks between their columns: nothing of them is read. */
   damaged: { path: string; error: DataError }[];
 }
 
@@ -36,7 +39,11 @@ export async function recogniseFiles(paths: readonly string[], requested: readon
     const samples = await sampleOf(file, damaged);
     if (samples === undefined) continue;
     const fitting = IMPORTERS.filter((importer) => samples.some((sample) => importer.recognises(sample)));
-    if (fitting.length === 0) unknown.push(path);
+    if (fitting.length === 0) {
+      const error = wrongDelimiter(path, samples);
+      if (error === undefined) unknown.push(path);
+      else damaged.push({ path, error });
+    }
     for (const importer of fitting) {
       files.set(importer.id, [...(files.get(importer.id) ?? []), file]);
       for (const companion of importer.companions?.(path, samples) ?? []) companions.add(resolve(companion));
@@ -79,6 +86,26 @@ export async function buildGraph(
   paths: readonly string[],
   options: BuildOptions = {},
 ): Promise<{ graph: Assembly["graph"]; report: BuildReport }> {
+  // The threads load while the files are looked at.
+  const pool = createThreadPool();
+  try {
+    pool.start(await sizeOf(paths));
+    return await buildWith(pool, paths, options);
+  } finally {
+    await pool.close();
+  }
+}
+
+async function sizeOf(paths: readonly string[]): Promise<number> {
+  const sizes = (await findInputs(paths)).map((path) => statSync(path, { throwIfNoEntry: false })?.size ?? 0);
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+async function buildWith(
+  pool: ThreadPool,
+  paths: readonly string[],
+  options: BuildOptions,
+): ReturnType<typeof buildGraph> {
   const recognised = await recogniseFiles(paths, options.requested);
   const [first] = recognised.damaged;
   if (first !== undefined && (options.strict === true || recognised.tasks.length === 0)) throw first.error;
@@ -88,7 +115,7 @@ export async function buildGraph(
       remedy: `Known are: ${IMPORTERS.map(({ reads }) => reads).join("; ")}.`,
     });
   }
-  const { graph, report } = await assembleGraph(recognised.tasks, options);
+  const { graph, report } = await assembleGraph(recognised.tasks, options, pool);
   return { graph, report: { ...report, ...leftOutOf(recognised) } };
 }
 

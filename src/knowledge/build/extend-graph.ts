@@ -38,7 +38,7 @@ function watchSources(sink: GraphSink, held: ReadonlyMap<string, string>): Graph
       sink.source(source);
     },
     relation: (relation) => sink.relation(relation),
-    row: (where) => sink.row(where),
+    row: (where, line) => sink.row(where, line),
     entity: (entity) => sink.entity(entity),
     mapping: (mapping) => sink.mapping(mapping),
     fact: (fact) => sink.fact(fact),

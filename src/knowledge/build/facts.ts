@@ -4,6 +4,7 @@ import { prefixOf } from "../importers/curies.ts";
 import type { EntityTable } from "../store/entity-table.ts";
 import type { FactTable } from "../store/fact-table.ts";
 import { selectRows } from "../store/number-table.ts";
+import type { Interner } from "../store/strings.ts";
 import type { UnresolvedTable } from "../store/unresolved.ts";
 import type { BuildDraft } from "./draft.ts";
 import { createEndResolver } from "./ends.ts";
@@ -24,16 +25,14 @@ export interface ResolvedFacts {
 const SUBTYPE = "subtype_of";
 const GROUP = "in_group";
 
-/** Gives every fact its two entities and leaves out what cannot stand; every fact left out is counted. */
+/** Gives every fact its two entities (ends are positions then) and leaves out what cannot stand, each counted. */
 export function resolveFacts(draft: BuildDraft, identity: Identity, entities: EntityTable): ResolvedFacts {
   const { facts, relations, relationNumbers, texts } = draft;
   const { columns } = facts;
   const ends = createEndResolver(draft, identity, entities);
   const typeAt = (position: number) => ENTITY_TYPES[entities.type[position] ?? 0] ?? "concept";
-  const outcome = { stated: facts.length, unresolved: 0, mistyped: 0, reflexive: 0, superseded: 0, circular: 0 };
+  const tally = createTally(facts.length, texts);
   const marks = countUnresolved(draft, ends);
-  const unresolved: Record<string, number> = {};
-  const mistyped: Record<string, number> = {};
   const isSuperseded = createSupersession(entities.count);
   const taxonomy = new Set([SUBTYPE, GROUP].flatMap((id) => relationNumbers.get(id) ?? []));
   const places: TaxonomyEdge[] = [];
@@ -46,35 +45,50 @@ export function resolveFacts(draft: BuildDraft, identity: Identity, entities: En
     const subject = ends.of(relation.domain)(from);
     const object = ends.of(relation.range)(to);
     if (subject === -1 || object === -1) {
-      outcome.unresolved += 1;
-      const prefix = prefixOf(texts.text(subject === -1 ? from : to));
-      unresolved[prefix] = (unresolved[prefix] ?? 0) + 1;
+      tally.unresolved(subject === -1 ? from : to);
       marks.note(row, { subject, object });
       continue;
     }
     const isPositive = columns.positive[row] === 1;
     const problem = endsProblem(relation, typeAt(subject), typeAt(object));
-    if (problem !== undefined) {
-      outcome.mistyped += 1;
-      mistyped[`${relation.id}: ${problem}`] = (mistyped[`${relation.id}: ${problem}`] ?? 0) + 1;
-    } else if (subject === object) outcome.reflexive += 1;
-    else if (isPositive && isSuperseded(relation, { subject, object, source: columns.source[row] ?? 0 }))
-      outcome.superseded += 1;
+    if (problem !== undefined) tally.mistyped(`${relation.id}: ${problem}`);
+    else if (subject === object) tally.outcome.reflexive += 1;
+    else if (isPositive && isSuperseded(relation, { subject, object })) tally.outcome.superseded += 1;
     else {
       if (isPositive && taxonomy.has(columns.relation[row] ?? -1)) places.push({ row, subject, object });
-      // From here on the ends are positions.
       columns.subject[row] = subject;
       columns.object[row] = object;
       rows[count++] = row;
     }
   }
   const circular = closesCircle(places);
-  outcome.circular = circular.size;
-  const kept = selectRows(
-    facts,
-    rows.subarray(0, count).filter((row) => !circular.has(row)),
-  );
-  return { facts: kept, outcome, marks: marks.table, unresolved: byCount(unresolved), mistyped: byCount(mistyped) };
+  tally.outcome.circular = circular.size;
+  const standing = rows.subarray(0, count).filter((row) => !circular.has(row));
+  return { facts: selectRows(facts, standing), marks: marks.table, ...tally.result() };
+}
+
+/** What is left out, and why. */
+function createTally(stated: number, texts: Interner) {
+  const outcome = { stated, unresolved: 0, mistyped: 0, reflexive: 0, superseded: 0, circular: 0 };
+  const missing = new Uint32Array(texts.size);
+  const mistyped: Record<string, number> = {};
+  return {
+    outcome,
+    /** By the text of the end that names nothing. */
+    unresolved(end: number): void {
+      outcome.unresolved += 1;
+      missing[end] = (missing[end] ?? 0) + 1;
+    },
+    mistyped(problem: string): void {
+      outcome.mistyped += 1;
+      mistyped[problem] = (mistyped[problem] ?? 0) + 1;
+    },
+    result: (): Pick<ResolvedFacts, "outcome" | "unresolved" | "mistyped"> => ({
+      outcome,
+      unresolved: byCount(byPrefix(missing, texts)),
+      mistyped: byCount(mistyped),
+    }),
+  };
 }
 
 /**
@@ -82,27 +96,50 @@ export function resolveFacts(draft: BuildDraft, identity: Identity, entities: En
  * group, a later one need not call it a form of that group.
  */
 function createSupersession(entities: number) {
-  // By subject and object together.
-  const places = new Map<number, string>();
-  const first = new Map<string, Map<number, { source: number; object: number }>>();
+  const places = createPlaces(entities);
+  /** By relation, and by subject: the object that is believed, and one more. */
+  const first = new Map<string, Uint32Array>();
   return (
     { id, functional }: { id: string; functional: boolean },
-    { subject, object, source }: { subject: number; object: number; source: number },
+    { subject, object }: { subject: number; object: number },
   ): boolean => {
-    if (id === SUBTYPE || id === GROUP) {
-      const place = subject * entities + object;
-      const believed = places.get(place);
-      if (believed === undefined) places.set(place, id);
-      return believed !== undefined && believed !== id;
-    }
+    if (id === SUBTYPE || id === GROUP) return places({ subject, object }, id === GROUP);
     if (!functional) return false;
-    const bySubject = first.get(id) ?? new Map<number, { source: number; object: number }>();
+    const bySubject = first.get(id) ?? new Uint32Array(entities);
     first.set(id, bySubject);
-    const believed = bySubject.get(subject);
-    if (believed === undefined) bySubject.set(subject, { source, object });
+    const believed = bySubject[subject] ?? 0;
+    if (believed === 0) bySubject[subject] = object + 1;
     // Another record of what is believed already is more provenance for it.
-    return believed !== undefined && believed.object !== object;
+    return believed !== 0 && believed !== object + 1;
   };
+}
+
+/** Whether a subject is known to lie in that object in the other of the two ways; else this way is what is known. */
+function createPlaces(entities: number) {
+  // A list for each subject, the newest first: where it begins, and for each entry object, way and the next one.
+  const newest = new Int32Array(entities).fill(-1);
+  const known: { objects: number[]; groups: boolean[]; older: number[] } = { objects: [], groups: [], older: [] };
+  return ({ subject, object }: { subject: number; object: number }, isGroup: boolean): boolean => {
+    const start = newest[subject] ?? -1;
+    for (let at = start; at !== -1; at = known.older[at] ?? -1) {
+      if (known.objects[at] === object) return known.groups[at] !== isGroup;
+    }
+    newest[subject] = known.objects.push(object) - 1;
+    known.groups.push(isGroup);
+    known.older.push(start);
+    return false;
+  };
+}
+
+/** `missing` counts by text. */
+function byPrefix(missing: Uint32Array, texts: Interner): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (let text = 0; text < missing.length; text++) {
+    if (missing[text] === 0) continue;
+    const prefix = prefixOf(texts.text(text));
+    counts[prefix] = (counts[prefix] ?? 0) + (missing[text] ?? 0);
+  }
+  return counts;
 }
 
 function byCount(counts: Record<string, number>): Record<string, number> {

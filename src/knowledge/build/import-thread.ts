@@ -2,15 +2,19 @@ import { parentPort } from "node:worker_threads";
 import { asError, OslerError } from "../../lib/errors.ts";
 import { openInput } from "../../lib/input.ts";
 import { IMPORTERS } from "../importers/table.ts";
+import { hashStatements } from "../store/fact-hashes.ts";
 import { createBuildDraft } from "./draft.ts";
-import type { ThreadJob, ThreadReply } from "./import-threads.ts";
+import type { ReadJob, ThreadJob, ThreadReply } from "./import-threads.ts";
 import { packDraft } from "./packed-draft.ts";
 import { readTask } from "./read-task.ts";
 
-/** A thread that reads what one importer is given, job after job. */
-parentPort?.on("message", (job: ThreadJob) => void work(job));
+/** A thread that reads what one importer is given, job after job, and helps with the ids of facts. */
+parentPort?.on("message", (job: ThreadJob) => {
+  if ("statements" in job) hashStatements(job.statements);
+  else void work(job);
+});
 
-async function work({ importer: id, paths, settings, strict }: ThreadJob): Promise<void> {
+async function work({ importer: id, paths, settings, strict }: ReadJob): Promise<void> {
   try {
     const importer = IMPORTERS.find((known) => known.id === id);
     if (importer === undefined) throw new TypeError(`No importer has the id ${id}.`);

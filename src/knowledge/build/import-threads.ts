@@ -1,14 +1,16 @@
-import { existsSync } from "node:fs";
-import { availableParallelism } from "node:os";
-import { fileURLToPath } from "node:url";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import { asError, DataError, StorageError, UsageError } from "../../lib/errors.ts";
 import { IMPORTERS } from "../importers/table.ts";
+import type { FactStatements } from "../store/fact-hashes.ts";
 import type { PackedDraft } from "./packed-draft.ts";
 import type { ImportTask, ReadOptions } from "./read-task.ts";
 import type { ImportReport } from "./report.ts";
+import type { ThreadPool } from "./thread-pool.ts";
 
-export interface ThreadJob {
+/** What a thread is given: an importer with its files, or statements that it helps with, which it does not answer. */
+export type ThreadJob = ReadJob | { statements: FactStatements };
+
+export interface ReadJob {
   importer: string;
   paths: string[];
   settings?: ImportTask["settings"];
@@ -22,21 +24,10 @@ export type ThreadReply =
 
 export type ThreadResult = Extract<ThreadReply, { packed: unknown }>;
 
-/** Compiled beside this file; where sources are run as they are there is none, and all is read in one thread. */
-const ENTRY = new URL("./import-thread.js", import.meta.url);
-/** Less than that is read before a thread has started. */
-const WORTHWHILE = 4 * 1024 * 1024;
-/** Each has its own texts in memory. */
-const MOST_THREADS = 3;
-/** Three times the room of new objects; most of what an importer makes of a row lives for that row alone. */
-const YOUNG_MEBIBYTES = 96;
-
-/** Of how many threads these tasks are worth; 1: they are read where they are. */
-export function threadsFor(tasks: readonly ImportTask[]): number {
-  const isKnown = tasks.every(({ importer }) => IMPORTERS.includes(importer));
-  const bytes = tasks.reduce((sum, task) => sum + bytesOf(task), 0);
-  if (!isKnown || bytes < WORTHWHILE || !existsSync(fileURLToPath(ENTRY))) return 1;
-  return Math.max(1, Math.min(availableParallelism(), tasks.length, MOST_THREADS));
+/** Whether threads can read these tasks, and how much there is to read. */
+export function bytesForThreads(tasks: readonly ImportTask[]): number {
+  const isKnown = tasks.length > 1 && tasks.every(({ importer }) => IMPORTERS.includes(importer));
+  return isKnown ? tasks.reduce((sum, task) => sum + bytesOf(task), 0) : 0;
 }
 
 /** A packed file is a multiple of its size. */
@@ -48,7 +39,9 @@ function bytesOf({ files }: ImportTask): number {
 }
 
 export interface ThreadOptions extends Omit<ReadOptions, "onRows"> {
-  threads: number;
+  pool: ThreadPool;
+  /** Called when a task is read, in whatever order they are. */
+  onResult: (result: ThreadResult) => void;
   onRows?: ((task: ImportTask, rows: number, share: number) => void) | undefined;
 }
 
@@ -57,10 +50,13 @@ interface Awaited {
   reject(error: unknown): void;
 }
 
-/** What each task gives, in the order of the tasks, whichever is read first. The threads end with the iteration. */
+/**
+ * What each task gives, in the order of the tasks, whichever is read first: that with most to read is begun first, so
+ * that no long one is last and alone.
+ */
 export async function* readInThreads(
   tasks: readonly ImportTask[],
-  { threads, strict = false, signal, onRows }: ThreadOptions,
+  { pool, strict = false, signal, onResult, onRows }: ThreadOptions,
 ): AsyncGenerator<ThreadResult> {
   const awaited = new Map<ImportTask, Awaited>();
   const results = tasks.map(
@@ -73,26 +69,24 @@ export async function* readInThreads(
   };
   if (signal?.aborted === true) stop();
   signal?.addEventListener("abort", stop, { once: true });
-  const waiting = tasks.toReversed();
-  const workers = Array.from({ length: threads }, startWorker);
+  const waiting = tasks.toSorted((a, b) => bytesOf(a) - bytesOf(b));
   const keepBusy = async (worker: Worker) => {
     for (let task = waiting.pop(); task !== undefined; task = waiting.pop()) {
       const own = task;
       const given = giveTask(worker, { task, strict, onRows: (rows, share) => onRows?.(own, rows, share) });
-      await given.then(awaited.get(task)?.resolve, awaited.get(task)?.reject);
+      const { resolve, reject } = awaited.get(own) ?? {};
+      await given.then((result) => {
+        onResult(result);
+        resolve?.(result);
+      }, reject);
     }
   };
   try {
-    for (const worker of workers) void keepBusy(worker);
+    for (const worker of pool.workers) void keepBusy(worker);
     for (let next = results.shift(); next !== undefined; next = results.shift()) yield await next;
   } finally {
     signal?.removeEventListener("abort", stop);
-    await Promise.all(workers.map((worker) => worker.terminate()));
   }
-}
-
-function startWorker(): Worker {
-  return new Worker(ENTRY, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEBIBYTES } });
 }
 
 interface GivenTask {
@@ -120,7 +114,7 @@ function giveTask(worker: Worker, { task, strict, onRows }: GivenTask): Promise<
   });
 }
 
-function jobOf({ importer, files, settings }: ImportTask, strict: boolean): ThreadJob {
+function jobOf({ importer, files, settings }: ImportTask, strict: boolean): ReadJob {
   const paths = files.map(({ path }) => path);
   return { importer: importer.id, paths, strict, ...(settings === undefined ? {} : { settings }) };
 }

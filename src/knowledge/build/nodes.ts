@@ -11,6 +11,8 @@ export interface IdentityNode {
   id: number;
   prefix: string;
   type: EntityType;
+  /** A node of another type under the same identifier. */
+  older: IdentityNode | undefined;
   /** What a source describes under this identifier, if any. */
   entity: DraftEntity | undefined;
   /** What an exact mapping names together with it, each once; undefined: nothing. */
@@ -28,41 +30,42 @@ export interface IdentityNodes {
   /** Made when it is first asked for. */
   of(type: EntityType, id: number): IdentityNode;
   find(type: EntityType, id: number): IdentityNode | undefined;
-  all(): Iterable<IdentityNode>;
+  all(): readonly IdentityNode[];
 }
 
 export function createNodes({ entities, texts }: BuildDraft): IdentityNodes {
-  const byType = new Map<EntityType, Map<number, IdentityNode>>();
-  const nodesOf = (type: EntityType) => {
-    const known = byType.get(type) ?? new Map<number, IdentityNode>();
-    byType.set(type, known);
-    return known;
+  // By text, the node that was made last; most have one.
+  const newest: (IdentityNode | undefined)[] = new Array(texts.size).fill(undefined);
+  const made: IdentityNode[] = [];
+  const find = (type: EntityType, id: number) => {
+    let node = newest[id];
+    while (node !== undefined && node.type !== type) node = node.older;
+    return node;
   };
   return {
     of(type, id) {
-      const nodes = nodesOf(type);
-      const known = nodes.get(id);
+      const known = find(type, id);
       if (known !== undefined) return known;
       const described = entities.get(id);
-      const entity = described?.type === type ? described : undefined;
+      const older = newest[id];
       const node: IdentityNode = {
         id,
-        prefix: prefixOf(texts.text(id)),
+        prefix: older?.prefix ?? prefixOf(texts.text(id)),
         type,
-        entity,
+        older,
+        entity: described?.type === type ? described : undefined,
         partners: undefined,
         parent: undefined,
         members: undefined,
         cluster: undefined,
         name: undefined,
       };
-      nodes.set(id, node);
+      newest[id] = node;
+      made.push(node);
       return node;
     },
-    find: (type, id) => byType.get(type)?.get(id),
-    *all() {
-      for (const nodes of byType.values()) yield* nodes.values();
-    },
+    find,
+    all: () => made,
   };
 }
 

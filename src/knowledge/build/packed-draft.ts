@@ -90,9 +90,15 @@ function ownTexts(texts: Interner): InternedTexts {
   return { bytes: new Uint8Array(bytes), from: from.slice(), hashes: hashes.slice() };
 }
 
-/** Adds what was packed as if it had been said to this draft. */
-export function absorbDraft(draft: BuildDraft, packed: PackedDraft): void {
-  const textOf = draft.texts.absorb(packed.texts);
+/**
+ * Adds what was packed as if it had been said to this draft. `textOf` gives the numbers that its texts have here: what
+ * the draft's texts absorbed may be absorbed before, in any order.
+ */
+export function absorbDraft(
+  draft: BuildDraft,
+  packed: PackedDraft,
+  textOf: Uint32Array = draft.texts.absorb(packed.texts),
+): void {
   absorbEntities(draft, packed, textOf);
   const sourceOf = Uint32Array.from(packed.sources, (source) => sourceNumber(draft, source));
   for (const relation of packed.announced) draft.announced.set(relation.id, relation);

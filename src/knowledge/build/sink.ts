@@ -15,37 +15,22 @@ import type { BuildDraft, DraftEntity, DraftSynonym } from "./draft.ts";
 import { endText } from "./ends.ts";
 import { addNames, cleanName } from "./naming.ts";
 import type { ImportReport } from "./report.ts";
-
-/** Malformed rows that a report quotes. */
-const QUOTED_PROBLEMS = 20;
-
-export interface SinkOptions {
-  /** Throws at the first malformed row. */
-  strict?: boolean | undefined;
-  /** Called now and then with the rows so far. */
-  onRows?: ((rows: number) => void) | undefined;
-}
-
-type Outcome = "none" | "open" | "kept" | "skipped" | "malformed";
+import { type AccountOptions, RowAccount } from "./row-account.ts";
 
 /** Takes what one importer says into a draft, and keeps the account of its rows. */
 export class ImportSink implements GraphSink {
   readonly #draft: BuildDraft;
-  readonly #options: SinkOptions;
   readonly #described = new Set<number>();
   readonly #sourceNumbers: Map<string, number>;
   readonly #report: Omit<ImportReport, "files" | "seconds">;
-  #where: string;
-  #outcome: Outcome = "none";
-  #reason = "";
+  readonly #account: RowAccount;
 
-  constructor(draft: BuildDraft, importer: string, options: SinkOptions = {}) {
+  constructor(draft: BuildDraft, importer: string, options: AccountOptions = {}) {
     this.#draft = draft;
-    this.#options = options;
-    this.#where = importer;
     this.#sourceNumbers = new Map([...draft.sources.keys()].map((id, number) => [id, number]));
     const counts = { rows: 0, kept: 0, malformed: 0, entities: 0, mappings: 0, facts: 0 };
     this.#report = { importer, ...counts, skipped: {}, problems: [] };
+    this.#account = new RowAccount(this.#report, draft.texts, options);
   }
 
   source(source: Source): void {
@@ -58,16 +43,12 @@ export class ImportSink implements GraphSink {
     if (findRelation(relation.id) === undefined) this.#draft.announced.set(relation.id, relation);
   }
 
-  row(where: string): void {
-    this.#close();
-    this.#where = where;
-    this.#outcome = "open";
-    this.#report.rows += 1;
-    if (this.#report.rows % 20_000 === 0) this.#options.onRows?.(this.#report.rows);
+  row(where: string, line = 0): void {
+    this.#account.row(where, line);
   }
 
   entity({ id, type, name, synonyms = [], settled, mentionOnly = false }: ImportedEntity): void {
-    this.#keep();
+    this.#account.keep();
     const { entities, texts } = this.#draft;
     const number = texts.number(id);
     this.#described.add(number);
@@ -87,8 +68,8 @@ export class ImportSink implements GraphSink {
     entities.set(number, described);
   }
 
-  mapping({ subject, predicate, object, source, record = this.#where }: ImportedMapping): void {
-    this.#keep();
+  mapping({ subject, predicate, object, source, record }: ImportedMapping): void {
+    this.#account.keep();
     const { mappings, texts } = this.#draft;
     const number = this.#sourceNumber(source);
     this.#report.mappings += 1;
@@ -98,11 +79,11 @@ export class ImportSink implements GraphSink {
     columns.predicate[at] = MAPPING_PREDICATES.indexOf(predicate);
     columns.object[at] = texts.number(object);
     columns.source[at] = number;
-    setRecord(mappings, texts, { at, record });
+    setRecord(mappings, texts, { at, record: record ?? this.#account.record });
   }
 
   fact(fact: ImportedFact): void {
-    this.#keep();
+    this.#account.keep();
     this.#report.facts += 1;
     const { facts, texts } = this.#draft;
     addFact(facts, texts, {
@@ -112,7 +93,7 @@ export class ImportSink implements GraphSink {
       positive: fact.positive ?? true,
       qualifiers: fact.qualifiers,
       source: this.#sourceNumber(fact.source),
-      record: fact.record ?? this.#where,
+      record: fact.record ?? this.#account.record,
       reference: fact.reference,
       evidence: fact.evidence,
     });
@@ -127,24 +108,16 @@ export class ImportSink implements GraphSink {
   }
 
   skip(reason: string): void {
-    if (this.#outcome !== "open") return;
-    this.#outcome = "skipped";
-    this.#reason = reason;
+    this.#account.skip(reason);
   }
 
   malformed(problem: string): void {
-    if (this.#options.strict === true) {
-      throw new DataError(`${this.#where}: ${problem}.`, { remedy: "Mend the row, or build without --strict." });
-    }
-    const { problems } = this.#report;
-    if (problems.length < QUOTED_PROBLEMS) problems.push({ where: this.#where, problem });
-    if (this.#outcome === "open") this.#outcome = "malformed";
+    this.#account.malformed(problem);
   }
 
   /** Closes the last row. */
   finish(): Omit<ImportReport, "files" | "seconds"> {
-    this.#close();
-    this.#outcome = "none";
+    this.#account.close();
     return { ...this.#report, entities: this.#described.size };
   }
 
@@ -161,19 +134,6 @@ export class ImportSink implements GraphSink {
   #settled({ graph, ids }: SettledIdentity): NonNullable<DraftEntity["settled"]> {
     const { texts } = this.#draft;
     return { graph: texts.number(graph), ids: ids.map((id) => texts.number(id)) };
-  }
-
-  #keep(): void {
-    if (this.#outcome !== "none") this.#outcome = "kept";
-  }
-
-  #close(): void {
-    if (this.#outcome === "kept") this.#report.kept += 1;
-    else if (this.#outcome === "malformed") this.#report.malformed += 1;
-    else if (this.#outcome !== "none") {
-      const reason = this.#outcome === "skipped" ? this.#reason : "states nothing";
-      this.#report.skipped[reason] = (this.#report.skipped[reason] ?? 0) + 1;
-    }
   }
 
   #sourceNumber(id: string): number {
@@ -193,6 +153,8 @@ export class ImportSink implements GraphSink {
   }
 
   #refusal(problem: string): DataError {
-    return new DataError(`${this.#where}: ${problem}.`, { remedy: `Mend the importer ${this.#report.importer}.` });
+    return new DataError(`${this.#account.where}: ${problem}.`, {
+      remedy: `Mend the importer ${this.#report.importer}.`,
+    });
   }
 }

@@ -30,7 +30,7 @@ export function createTyping({ entities, mappings, texts }: BuildDraft): Typing 
     const [type] = predicate[mapping] === EXACT ? (ofEntities(mapping) ?? NONE) : NONE;
     if (type === undefined) continue;
     const [from, to] = [subject[mapping] ?? 0, object[mapping] ?? 0];
-    note(entities.has(from) ? to : from, type);
+    note(described[from] === 0 ? from : to, type);
   }
   return (mapping) => {
     if (predicate[mapping] !== EXACT) return NONE;

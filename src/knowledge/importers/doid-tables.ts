@@ -41,7 +41,7 @@ export async function readDoidTable<Name extends string>(
     options.signal?.throwIfAborted();
     for (const row of rows) {
       const problem = problemOf(row);
-      if (counts === "rows" || (counts === "problems" && problem !== undefined)) sink.row(row.where);
+      if (counts === "rows" || (counts === "problems" && problem !== undefined)) sink.row(row.file, row.line);
       const refusal = problem === undefined ? say(row, curieOf(row.cells[0] ?? "") ?? "") : { malformed: problem };
       if (counts === "rows" || (counts === "problems" && problem !== undefined)) sayRefusal(sink, refusal);
     }
@@ -67,7 +67,7 @@ export async function readFacets(
     for (let at = first === 1 ? 1 : 0; at < lines.length; at++) {
       const line = lines[at] ?? "";
       if (line === "") continue;
-      sink.row(`${part.where}:${first + at}`);
+      sink.row(part.where, first + at);
       const last = line.lastIndexOf("\t");
       const before = line.lastIndexOf("\t", last - 1);
       const id = before === -1 ? undefined : curieOf(unquote(line.slice(last + 1)));

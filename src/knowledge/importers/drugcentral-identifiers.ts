@@ -60,7 +60,7 @@ export function createIdentifierTable(drugs: DrugCentralDrugs) {
         rows.push({ row, drug: row.cell("DRUG_ID"), code: `${vocabulary.prefix}${identifier}` });
         return;
       }
-      sink.row(row.where);
+      sink.row(row.file, row.line);
       if (vocabulary === undefined) sink.skip(LEFT_OUT[type] ?? "identifier: a vocabulary that is not known");
       else sink.malformed(`IDENTIFIER is "${identifier}", which is no identifier of ${type}`);
     },
@@ -79,7 +79,7 @@ function stateRows(
   { drugs, owners, hasSeveral }: { drugs: DrugCentralDrugs; owners: Ownership; hasSeveral: boolean },
 ): void {
   for (const { row, drug, code } of rows) {
-    drugs.sink.row(row.where);
+    drugs.sink.row(row.file, row.line);
     const subject = drugs.drug(row);
     if (subject === undefined) continue;
     const isOwn = owners.isOwner(drug, code) && (hasSeveral || owners.count(drug) === 1);

@@ -5,7 +5,7 @@ const CONCEPT = /^C\d{7}$/;
 const DOID = /^DOID:\d+$/;
 
 export function stateIndication(row: DrugCentralRow, drugs: DrugCentralDrugs): void {
-  drugs.sink.row(row.where);
+  drugs.sink.row(row.file, row.line);
   const [concept, doid, name] = [row.cell("UMLS_CUI"), row.cell("DOID"), row.cell("INDICATION_FDB")];
   stateCondition(row, drugs, { relation: "indicated_for", concept, doid, name });
 }
@@ -20,7 +20,7 @@ const RELATIONSHIPS: Readonly<Record<string, Pick<ImportedFact, "relation" | "qu
 
 export function stateRelationship(row: DrugCentralRow, drugs: DrugCentralDrugs): void {
   const { sink } = drugs;
-  sink.row(row.where);
+  sink.row(row.file, row.line);
   const name = row.cell("relationship_name");
   if (name === "")
     return void sink.malformed("the column relationship_name is empty, and must be a kind of relationship");
@@ -65,7 +65,7 @@ const CLASS_PREFIXES: Readonly<Record<string, string>> = { MeSH: "MESH:", FDA: "
 const CLASS_IDS: Readonly<Record<string, RegExp>> = { MeSH: /^D\d+$/, FDA: /^N\d+$/, CHEBI: /^CHEBI:\d+$/ };
 
 export function stateClass(row: DrugCentralRow, { sink, drug, isNewClass }: DrugCentralDrugs): void {
-  sink.row(row.where);
+  sink.row(row.file, row.line);
   const [vocabulary, code, name] = [row.cell("SOURCE"), row.cell("CLASS_SOURCE_ID"), row.cell("CLASS")];
   if (vocabulary === "ATC" || vocabulary === "WHO") return void sink.skip("class: ATC, which may not be passed on");
   const form = CLASS_IDS[vocabulary];

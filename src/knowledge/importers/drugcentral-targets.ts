@@ -3,7 +3,7 @@ import { DRUGCENTRAL_ID, type DrugCentralDrugs, type DrugCentralRow } from "./dr
 
 /** A row of drug_target.tsv: all of them are mechanisms of action. */
 export function stateTarget(row: DrugCentralRow, drugs: DrugCentralDrugs): void {
-  drugs.sink.row(row.where);
+  drugs.sink.row(row.file, row.line);
   stateGenes(row, drugs, {
     accessions: row.cell("UNIPROT"),
     ...backing(row.cell("REFERENCE"), row.cell("SOURCE")),
@@ -13,7 +13,7 @@ export function stateTarget(row: DrugCentralRow, drugs: DrugCentralDrugs): void 
 /** A row of drug.target.interaction.tsv: most of them are measured activities without a part in the drug's effect. */
 export function stateInteraction(row: DrugCentralRow, drugs: DrugCentralDrugs): void {
   const { sink } = drugs;
-  sink.row(row.where);
+  sink.row(row.file, row.line);
   if (row.cell("MOA") !== "1") return void sink.skip("target: a measured activity, not the mechanism of action");
   const organism = row.cell("ORGANISM");
   if (organism !== "" && organism !== "Homo sapiens") return void sink.skip("target: not human");

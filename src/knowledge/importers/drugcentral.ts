@@ -72,7 +72,7 @@ export const DRUGCENTRAL: GraphImporter = {
 };
 
 function stateStructure(row: DrugCentralRow, { sink, drug }: DrugCentralDrugs): void {
-  sink.row(row.where);
+  sink.row(row.file, row.line);
   if (row.cell("INN") === "") return void sink.malformed("the column INN is empty, and must be the drug's name");
   if (drug(row) !== undefined) sink.skip("structure: the drug is named by another row");
 }

@@ -11,7 +11,7 @@ const LEAST_ENRICHMENT = 2;
 export function createDiseasePairs({ sink }: HetionetGraph) {
   const stated = new Set<string>();
   return function statePair(row: HetionetRow): void {
-    sink.row(row.where);
+    sink.row(row.file, row.line);
     const ends = [row.cell("doid_code_0"), row.cell("doid_code_1")];
     if (!ends.every((end, index) => checkIdentifier(sink, end, DOID, `doid_code_${index}`))) return;
     const [count, enrichment] = [readNumber(row, "cooccurrence"), readNumber(row, "enrichment")];
@@ -47,7 +47,7 @@ export function createSymptomPairs({ sink }: HetionetGraph) {
         rows.push({ row, symptom, disease, count });
         return;
       }
-      sink.row(row.where);
+      sink.row(row.file, row.line);
       sink.malformed("symptom_id and disease_id must be MeSH headings, doid_code a DOID and cooccurs a number");
     },
     state(): void {

@@ -14,7 +14,7 @@ const CATEGORIES: Readonly<Record<string, Pick<ImportedFact, "positive" | "quali
 
 export function stateIndication(row: HetionetRow, graph: HetionetGraph): void {
   const { sink } = graph;
-  sink.row(row.where);
+  sink.row(row.file, row.line);
   const category = CATEGORIES[row.cell("category")];
   if (category === undefined) {
     return void sink.malformed(`category is "${row.cell("category")}", and must be DM, SYM or NOT`);
@@ -29,7 +29,7 @@ export function stateIndication(row: HetionetRow, graph: HetionetGraph): void {
 
 /** drugs.tsv: the names of the drugs, once more. */
 export function stateListedDrug(row: HetionetRow, graph: HetionetGraph): void {
-  graph.sink.row(row.where);
+  graph.sink.row(row.file, row.line);
   if (stateDrug(row, graph) !== undefined) graph.sink.skip("drug: named by another row");
 }
 
@@ -46,7 +46,7 @@ function stateDrug(row: HetionetRow, { sink, stated }: HetionetGraph): string | 
 
 export function stateAssociation(row: HetionetRow, graph: HetionetGraph): void {
   const { sink } = graph;
-  sink.row(row.where);
+  sink.row(row.file, row.line);
   if (!isOpen(row)) return void sink.skip(licenceReason("association", row));
   const [disease, number, symbol] = [row.cell("doid_id"), row.cell("entrez_gene_id"), row.cell("gene_symbol")];
   if (!checkIdentifier(sink, disease, DOID, "doid_id")) return;
@@ -72,7 +72,7 @@ export function stateGene(
 /** A binding that was only measured is no target: the source says no action there. */
 export function stateBinding(row: HetionetRow, graph: HetionetGraph): void {
   const { sink } = graph;
-  sink.row(row.where);
+  sink.row(row.file, row.line);
   if (!isOpen(row)) return void sink.skip(licenceReason("binding", row));
   if (row.cell("actions") === "") return void sink.skip("binding: measured, without an action of the drug");
   const [code, number] = [row.cell("drugbank_id"), row.cell("entrez_gene_id")];

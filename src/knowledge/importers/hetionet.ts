@@ -66,7 +66,7 @@ function isOtherNodes(head: string): boolean {
 /** The nodes name what facts have named by identifier only; the others have no statement here. */
 function stateNode(row: HetionetRow, graph: HetionetGraph): void {
   const { sink, unnamed, stated } = graph;
-  sink.row(row.where);
+  sink.row(row.file, row.line);
   const [kind, code] = row.cell("id").split("::");
   if (code === undefined)
     return void sink.malformed(`id is "${row.cell("id")}", and must be a kind, "::" and an identifier`);

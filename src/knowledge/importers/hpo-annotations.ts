@@ -44,7 +44,7 @@ export async function readAnnotations(
   for await (const rows of readTable(part, { delimiter: "\t", columns: ANNOTATIONS.columns })) {
     options.signal?.throwIfAborted();
     for (const row of rows) {
-      sink.row(row.where);
+      sink.row(row.file, row.line);
       const refusal = row.problem === undefined ? sayAnnotation(row, reading) : { malformed: row.problem };
       sayRefusal(sink, refusal);
     }
@@ -110,20 +110,25 @@ function readDetails(row: Row): { positive: boolean; qualifiers: FactQualifiers 
   }
   const qualifier = row.cell("qualifier").toUpperCase();
   if (qualifier !== "" && qualifier !== "NOT") return { malformed: `qualifier: "${qualifier}" is not NOT` };
+  if (qualifier === "NOT" && isOfSome(frequency.qualifiers)) return { skip: CONTRADICTION };
   const qualifiers: FactQualifiers = qualifier === "NOT" ? withoutCount(frequency.qualifiers) : frequency.qualifiers;
   const problem = readConditions(row, qualifiers);
   if (problem !== undefined) return { malformed: problem };
   return { positive: qualifier === "" && !frequency.isNobody, qualifiers };
 }
 
+const CONTRADICTION = "annotation: it says NOT, and counts some patients with the finding and some without";
+
+function isOfSome({ observed: [affected, examined] = [0, 0] }: FactQualifiers): boolean {
+  return affected > 0 && affected < examined;
+}
+
 /**
  * Curators count for a NOT now those with the finding, now those without it ("0/3" and "3/3" both stand for none of
- * three): only a count of all or of none is clear.
+ * three). A count of some is neither: such a row is left out.
  */
 function withoutCount({ observed }: FactQualifiers): FactQualifiers {
-  if (observed === undefined) return {};
-  const [affected, examined] = observed;
-  return affected === 0 || affected === examined ? { frequency: [0, 0], observed: [0, examined] } : {};
+  return observed === undefined ? {} : { frequency: [0, 0], observed: [0, observed[1]] };
 }
 
 const SEVERITIES: ReadonlySet<string> = new Set(["HP:0012825", "HP:0012826", "HP:0012827", "HP:0012828", "HP:0012829"]);

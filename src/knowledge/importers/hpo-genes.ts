@@ -60,7 +60,7 @@ export async function readGenes(
       const text = lines[at] ?? "";
       layout ??= text.startsWith("#") ? OLD : NEW;
       if (text === "" || text.startsWith("#") || (first + at === 1 && layout === NEW)) continue;
-      sink.row(`${part.where}:${first + at}`);
+      sink.row(part.where, first + at);
       sayRefusal(sink, sayLine(text.split("\t"), layout, reading));
     }
   }

@@ -15,7 +15,7 @@ export async function readEquivalences(
   for await (const rows of readTable(part, { delimiter: ",", columns: COLUMNS })) {
     options.signal?.throwIfAborted();
     for (const row of rows) {
-      sink.row(row.where);
+      sink.row(row.file, row.line);
       if (row.problem !== undefined) {
         sink.malformed(row.problem);
         continue;

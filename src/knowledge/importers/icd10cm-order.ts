@@ -24,7 +24,7 @@ export async function readOrder(
     for (let at = 0; at < lines.length; at++) {
       const line = lines[at] ?? "";
       if (line === "") continue;
-      sink.row(`${part.where}:${first + at}`);
+      sink.row(part.where, first + at);
       const id = codeId(line.slice(6, 14).trimEnd());
       const name = line.slice(77).trimEnd();
       const problem = problemOf(line, id, name);

@@ -1,4 +1,4 @@
-import { ENTITY_TYPES, type EntityType, type Synonym, type SynonymScope } from "../fact.ts";
+import { ENTITY_TYPES, type EntityType, type MappingPredicate, type Synonym, type SynonymScope } from "../fact.ts";
 import type { GraphSink, ImportedEntity } from "../importer.ts";
 import { graphCurie, typeOfCategories } from "./biolink.ts";
 import type { KgxRow } from "./kgx-rows.ts";
@@ -48,15 +48,29 @@ function synonymsOf(row: KgxRow): Synonym[] {
   return [...said, ...plain.map((text) => ({ text, scope, language: "en" }))];
 }
 
-/** `xref` says only that there is something there; the other two that it is the same. */
+/** In this order the slots are believed: `xref` says only that there is something there. */
+const MAPPINGS: readonly (readonly [slot: string, predicate: MappingPredicate])[] = [
+  ["same_as", "exact"],
+  ["equivalent_identifiers", "exact"],
+  ["exact_match", "exact"],
+  ["close_match", "close"],
+  ["broad_match", "broad"],
+  ["narrow_match", "narrow"],
+  ["related_match", "related"],
+  ["xref", "related"],
+];
+
+/** A code may be mapped in several ways; that it is related is not said beside another. */
 function sayMappings(row: KgxRow, id: string, { sink, source }: { sink: GraphSink; source: string }): void {
-  const exact = [...row.list("same_as"), ...row.list("equivalent_identifiers")];
-  const said = new Set([id]);
-  for (const [predicate, identifiers] of [["exact", exact] as const, ["related", row.list("xref")] as const]) {
-    for (const identifier of identifiers) {
+  const said = new Set<string>();
+  const known = new Set([id]);
+  for (const [slot, predicate] of MAPPINGS) {
+    for (const identifier of row.list(slot)) {
       const object = graphCurie(identifier);
-      if (object === undefined || said.has(object)) continue;
-      said.add(object);
+      if (object === undefined || object === id || said.has(`${predicate} ${object}`)) continue;
+      if (predicate === "related" && known.has(object)) continue;
+      said.add(`${predicate} ${object}`);
+      known.add(object);
       sink.mapping({ subject: id, predicate, object, source });
     }
   }

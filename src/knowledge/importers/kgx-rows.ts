@@ -35,6 +35,7 @@ const OPTIONAL = {
   nodes: [
     ...["name", "symbol", "xref", "same_as", "equivalent_identifiers", "provided_by", "synonym"],
     ...["exact_synonym", "broad_synonym", "narrow_synonym", "related_synonym"],
+    ...["exact_match", "close_match", "broad_match", "narrow_match", "related_match"],
   ],
   edges: [
     ...["negated", "relation", "primary_knowledge_source", "publications", "has_evidence", "qualifiers", "records"],

@@ -13,7 +13,8 @@ import { type SortedParts, sortParts } from "./parts-by-kind.ts";
  * Slots that are read; an export of ours may write them so that nothing is lost on the way:
  * - nodes: `id`; `category` (the Biolink one; with "osler:drug_class" and the like beside it, that type); `name`; `symbol` (genes); `exact_synonym`,
  *   `narrow_synonym`, `broad_synonym`, `related_synonym`, or `synonym`; `same_as` (exact mappings, like
- *   `equivalent_identifiers`); `xref` (related ones); `provided_by`.
+ *   `equivalent_identifiers` and `exact_match`); `close_match`, `broad_match`, `narrow_match`; `xref` (related ones,
+ *   like `related_match`, where none of the others has the code); `provided_by`.
  * - edges: `subject`, `predicate`, `object`; `relation` ("osler:" with our relation, read from subject to object);
  *   `negated`; `qualifiers` (JSON as in a fact), else `frequency_qualifier`, `has_percentage`, `has_count`,
  *   `has_total`, `onset_qualifier`, `sex_qualifier`, `severity_qualifier`; `publications`; `has_evidence`;

@@ -33,7 +33,7 @@ export function createAnnotations(sink: GraphSink, procedures: Procedures) {
         if (rows.length === 0) continue;
         sink.source({ ...source, version: lastEntry(rows) });
         for (const row of rows) {
-          sink.row(row.where);
+          sink.row(row.file, row.line);
           if (rows === curated && elsewhere.has(keyOf(row))) sink.skip("annotation: kept as one of AutoMAxO");
           else stateAnnotation(row, { sink, procedures, source: source.id });
         }

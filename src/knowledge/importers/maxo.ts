@@ -41,7 +41,7 @@ export const MAXO: GraphImporter = {
     annotations.state();
     if (diagnostics.length > 0) sink.source(diagnosticSource(version));
     for (const row of diagnostics) {
-      sink.row(row.where);
+      sink.row(row.file, row.line);
       const observed = OBSERVATIONS[row.cell("predicate_id")];
       const [finding, procedure] = [row.cell("hpo_id"), row.cell("maxo_id")];
       if (observed === undefined) sink.malformed(`predicate_id is "${row.cell("predicate_id")}", which is not known`);

@@ -44,7 +44,7 @@ export async function readMondoTable(
   for await (const rows of readTable(part, { delimiter: "\t", columns })) {
     options.signal?.throwIfAborted();
     for (const row of rows) {
-      sink.row(row.where);
+      sink.row(row.file, row.line);
       if (row.problem !== undefined) sink.malformed(row.problem);
       else sayRefusal(sink, say(reading, row));
     }

@@ -46,7 +46,7 @@ export const NDFRT_INTERACTIONS: GraphImporter = {
     );
     const stated = new Set<string>();
     for (const row of good) {
-      sink.row(row.where);
+      sink.row(row.file, row.line);
       const ends = [row.cell("ndfrt_a"), row.cell("ndfrt_b")].sort();
       for (const end of ends) stateDrug(end, { name: names.get(end), stated, sink });
       const [subject = "", object = ""] = ends.map((end) => `NDFRT:${end}`);
@@ -68,7 +68,7 @@ function refuse(row: Row, sink: GraphSink): boolean {
           ? 'the column severity is empty, and must be a word such as "Critical"'
           : undefined;
   if (problem === undefined) return false;
-  sink.row(row.where);
+  sink.row(row.file, row.line);
   sink.malformed(problem);
   return true;
 }

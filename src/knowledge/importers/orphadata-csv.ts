@@ -73,7 +73,7 @@ function announceTable(table: Table, version: string, sink: GraphSink): Orphanet
 }
 
 function stateRow(row: Row, sink: GraphSink, state: () => void): void {
-  sink.row(row.where);
+  sink.row(row.file, row.line);
   const code = row.cell("orpha_code");
   if (!/^\d+$/.test(code)) sink.malformed(`orpha_code must be a number, not ${quote(code)}`);
   else if (row.cell("disorder_type") === CATEGORY) sink.skip(NO_DISEASE);

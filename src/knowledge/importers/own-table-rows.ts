@@ -13,7 +13,7 @@ export function compileRows(mapping: TableMapping): (row: Row, sink: GraphSink) 
     ...mapping.facts.map((entry, index) => compileFact(entry, { index, source: mapping.source.id })),
   ];
   return (row, sink) => {
-    sink.row(row.where);
+    sink.row(row.file, row.line);
     if (row.problem !== undefined) return sink.malformed(row.problem);
     let said = false;
     let isSound = true;

@@ -52,7 +52,7 @@ async function readPart<Id extends string, Name extends string>(
     for (const row of rows) {
       if (row.problem === undefined) reader.row(id, row);
       else {
-        sink.row(row.where);
+        sink.row(row.file, row.line);
         sink.malformed(row.problem);
       }
     }

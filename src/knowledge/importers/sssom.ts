@@ -77,7 +77,7 @@ interface Reading {
 }
 
 function sayRow(row: Row, reading: Reading): void {
-  reading.sink.row(row.where);
+  reading.sink.row(row.file, row.line);
   const refusal: Refusal | undefined =
     row.problem === undefined ? sayMapping(row, reading) : { malformed: row.problem };
   sayRefusal(reading.sink, refusal);

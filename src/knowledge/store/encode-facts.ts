@@ -1,4 +1,5 @@
 import { byId, type GraphDraft } from "./draft.ts";
+import type { ShareStatements } from "./fact-hashes.ts";
 import { factIds } from "./fact-ids.ts";
 import type { FactTable } from "./fact-table.ts";
 import { takeRows } from "./number-table.ts";
@@ -11,7 +12,7 @@ import { encodeUnresolved } from "./unresolved.ts";
  * Puts facts in order of subject, relation and object, and merges statements of the same thing: their provenance is
  * kept, many to one.
  */
-export function encodeFacts(draft: GraphDraft, numbers: TextNumbers) {
+export function encodeFacts(draft: GraphDraft, numbers: TextNumbers, share?: ShareStatements) {
   const { relations, relationOf } = usedRelations(draft);
   const sourceOf = ranks(draft.sources);
   const order = orderFacts(draft, relationOf, sourceOf);
@@ -20,7 +21,7 @@ export function encodeFacts(draft: GraphDraft, numbers: TextNumbers) {
     relations,
     factCount: facts.factSubject.length,
     ...facts,
-    ...factIds(facts, { relations, numbers }),
+    ...factIds(facts, { relations, numbers, share }),
     ...encodeUnresolved(draft.unresolved, relationOf),
   };
 }

@@ -3,12 +3,16 @@ import type { GraphColumns } from "./columns.ts";
 import { byId, type GraphDraft } from "./draft.ts";
 import { encodeFacts } from "./encode-facts.ts";
 import type { EntityTable } from "./entity-table.ts";
+import type { ShareStatements } from "./fact-hashes.ts";
 import { createLookup } from "./lookup.ts";
 import { countingOrder } from "./order.ts";
 import { createTextNumbers, type TextNumbers } from "./text-numbers.ts";
 
-/** Equal content gives equal columns, in whatever order facts, relations and sources come. */
-export function encodeGraph(draft: GraphDraft): GraphColumns {
+/**
+ * Equal content gives equal columns, in whatever order facts, relations and sources come. `share` lets other threads
+ * help with the ids of facts.
+ */
+export function encodeGraph(draft: GraphDraft, share?: ShareStatements): GraphColumns {
   const { entities } = draft;
   const numbers = createTextNumbers(draft.texts);
   numbers.ofAll(entities.id);
@@ -16,7 +20,7 @@ export function encodeGraph(draft: GraphDraft): GraphColumns {
   const references = encodeReferences(draft, numbers);
   const lookup = createLookup(lookupTexts(entities.count, references, numbers.size), numbers.text);
   const described = { ...encodeEntities(entities, numbers), ...references };
-  const facts = encodeFacts(draft, numbers);
+  const facts = encodeFacts(draft, numbers, share);
   const incoming = countingOrder(facts.factObject, entities.count);
   return {
     entityCount: entities.count,

@@ -1,41 +1,24 @@
-import { hash } from "node:crypto";
 import { DataError } from "../../lib/errors.ts";
 import type { Relation } from "../relations.ts";
 import type { GraphColumns } from "./columns.ts";
+import { createStatements, hashAll, type ShareStatements, type Stated } from "./fact-hashes.ts";
 import { countingOrder } from "./order.ts";
-import { NONE } from "./strings.ts";
 import type { TextNumbers } from "./text-numbers.ts";
 
-type Stated = Pick<
-  GraphColumns,
-  "factSubject" | "factRelation" | "factObject" | "factPositive" | "factQualifiers" | "outgoingFrom"
->;
-
-/** What `factId` in graph.ts hashes, written without making the objects. */
+/** The ids of facts, as `factId` in graph.ts has them; `share` lets other threads help. */
 export function factIds(
   facts: Stated,
-  { relations, numbers }: { relations: readonly Relation[]; numbers: TextNumbers },
+  {
+    relations,
+    numbers,
+    share,
+  }: { relations: readonly Relation[]; numbers: TextNumbers; share?: ShareStatements | undefined },
 ): Pick<GraphColumns, "factIdHigh" | "factIdLow" | "factById"> {
-  const count = facts.factSubject.length;
-  const high = new Uint16Array(count);
-  const low = new Uint32Array(count);
-  // Text i is the id of entity i.
-  const quoted = Array.from({ length: facts.outgoingFrom.length - 1 }, (_, i) => JSON.stringify(numbers.text(i)));
-  for (let fact = 0; fact < count; fact++) {
-    const relation = relations[facts.factRelation[fact] ?? 0]?.id ?? "";
-    const [subject, object] = [quoted[facts.factSubject[fact] ?? 0], quoted[facts.factObject[fact] ?? 0]];
-    const qualifiers = facts.factQualifiers[fact] ?? NONE;
-    const stated = qualifiers === NONE ? "{}" : numbers.text(qualifiers);
-    const statement = `[${subject},"${relation}",${object},${facts.factPositive[fact] === 1},${stated}]`;
-    // A character for each byte.
-    const digest = hash("sha256", statement, "binary");
-    high[fact] = digest.charCodeAt(0) * 0x100 + digest.charCodeAt(1);
-    low[fact] =
-      digest.charCodeAt(2) * 0x1000000 +
-      digest.charCodeAt(3) * 0x10000 +
-      digest.charCodeAt(4) * 0x100 +
-      digest.charCodeAt(5);
-  }
+  const relationIds = relations.map(({ id }) => id);
+  const statements = createStatements(facts, { relations: relationIds, strings: numbers.encoded() });
+  share?.(statements);
+  hashAll(statements);
+  const { high, low } = statements;
   return { factIdHigh: high, factIdLow: low, factById: orderOfIds(high, low) };
 }
 

@@ -24,6 +24,12 @@ export type FactTable = NumberTable<FactColumn>;
 
 export const createFactTable = (): FactTable => createTable(FACT_COLUMNS);
 
+/** A line of a file as a record; `file` is a text's number. */
+export interface FilePlace {
+  file: number;
+  line: number;
+}
+
 export interface FactRow {
   subject: number;
   relation: number;
@@ -31,7 +37,7 @@ export interface FactRow {
   positive: boolean;
   qualifiers: FactQualifiers | undefined;
   source: number;
-  record: string;
+  record: string | FilePlace;
   reference: string | undefined;
   evidence: string | undefined;
 }
@@ -54,8 +60,13 @@ export function addFact(table: FactTable, texts: Interner, row: FactRow): void {
 export function setRecord(
   { columns }: NumberTable<"record" | "recordNumber">,
   texts: Interner,
-  { at, record }: { at: number; record: string },
+  { at, record }: { at: number; record: string | FilePlace },
 ): void {
+  if (typeof record !== "string") {
+    columns.record[at] = record.file;
+    columns.recordNumber[at] = record.line;
+    return;
+  }
   const last = at === 0 ? NONE : (columns.record[at - 1] ?? NONE);
   const known = last === NONE ? "" : texts.text(last);
   const { prefix, number } = splitRecord(record, known);

@@ -6,8 +6,11 @@ export function createInterner(): Interner {
 
 const ENTRY = 4;
 
-/** A power of two: numbers whose text was decoded last. */
+/** A power of two: numbers whose text was decoded last, and texts whose number was asked for last. */
 const RECENT = 4096;
+
+/** Longer ones may be parts of a long text, which would stay in memory with them. */
+const SHORT = 12;
 
 /**
  * Holds texts as UTF-8 in one piece of memory, which no garbage collection has to walk through, and finds them by open
@@ -25,9 +28,24 @@ class ByteInterner implements Interner {
   #table = new Uint32Array(ENTRY << 13);
   readonly #recent: string[] = new Array(RECENT).fill("");
   readonly #recentNumbers = new Uint32Array(RECENT).fill(NONE);
+  /** Short texts that were asked for last, by their last characters: most are asked for again and again. */
+  readonly #given: string[] = new Array(RECENT).fill("");
+  readonly #givenNumbers = new Uint32Array(RECENT);
 
   number(text: string | undefined): number {
     if (text === undefined) return NONE;
+    const { length } = text;
+    if (length === 0 || length > SHORT) return this.#intern(text);
+    const end = text.charCodeAt(length - 1) + 10 * text.charCodeAt(length >> 1) + 100 * text.charCodeAt(length - 2);
+    const place = (end + 1000 * text.charCodeAt(length - 3) + 301 * length) & (RECENT - 1);
+    if (this.#given[place] === text) return this.#givenNumbers[place] ?? NONE;
+    const number = this.#intern(text);
+    this.#given[place] = text;
+    this.#givenNumbers[place] = number;
+    return number;
+  }
+
+  #intern(text: string): number {
     const { length, hash } = this.#write(text);
     const place = this.#place(this.#bytes, this.#end, length, hash);
     const known = this.#table[place + 3] ?? 0;

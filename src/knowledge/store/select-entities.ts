@@ -22,13 +22,14 @@ export function selectEntities(table: EntityTable, positions: Uint32Array): Enti
 
 function selectRanges(from: Uint32Array, positions: Uint32Array): { from: Uint32Array; rows: Uint32Array } {
   const starts = new Uint32Array(positions.length + 1);
-  for (const [index, at] of positions.entries()) {
-    starts[index + 1] = (starts[index] ?? 0) + (from[at + 1] ?? 0) - (from[at] ?? 0);
+  for (let i = 0; i < positions.length; i++) {
+    const at = positions[i] ?? 0;
+    starts[i + 1] = (starts[i] ?? 0) + (from[at + 1] ?? 0) - (from[at] ?? 0);
   }
   const rows = new Uint32Array(starts[positions.length] ?? 0);
-  for (const [index, at] of positions.entries()) {
-    const [first, start] = [from[at] ?? 0, starts[index] ?? 0];
-    for (let i = start; i < (starts[index + 1] ?? 0); i++) rows[i] = first + i - start;
+  for (let i = 0, row = 0; i < positions.length; i++) {
+    const at = positions[i] ?? 0;
+    for (let taken = from[at] ?? 0; taken < (from[at + 1] ?? 0); taken++) rows[row++] = taken;
   }
   return { from: starts, rows };
 }
@@ -42,18 +43,30 @@ export function joinEntities(
   added: EntityTable,
   texts: Interner,
 ): { table: EntityTable; moved: Uint32Array } {
-  const ids = (of: EntityTable) => Array.from(of.id, (id) => texts.text(id));
-  const [own, others] = [ids(table), ids(added)];
   const moved = new Uint32Array(table.count);
   const order = new Uint32Array(table.count + added.count);
-  let next = 0;
-  for (const [at, id] of own.entries()) {
-    while (next < others.length && (others[next] ?? "") < id) order[at + next] = table.count + next++;
-    moved[at] = at + next;
-    order[at + next] = at;
+  let own = 0;
+  for (let next = 0; next <= added.count; next++) {
+    const id = next === added.count ? undefined : texts.text(added.id[next] ?? 0);
+    const end = id === undefined ? table.count : firstBehind(table, id, texts);
+    for (; own < end; own++) {
+      moved[own] = own + next;
+      order[own + next] = own;
+    }
+    if (id !== undefined) order[own + next] = table.count + next;
   }
-  while (next < others.length) order[table.count + next] = table.count + next++;
   return { table: selectEntities(concatenate(table, added), order), moved };
+}
+
+/** The first entity whose id is behind that one, by halving. */
+function firstBehind({ id, count }: EntityTable, wanted: string, texts: Interner): number {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (texts.text(id[middle] ?? 0) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function concatenate(a: EntityTable, b: EntityTable): EntityTable {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { buildGraph } from "../../../src/knowledge/build/build-graph.ts";
+import { wrongDelimiter } from "../../../src/knowledge/build/wrong-delimiter.ts";
 import { explainIdentity } from "../../../src/knowledge/explain.ts";
 import { readGraphFolder, writeGraphFolder } from "../../../src/knowledge/graph-folder.ts";
 import { UsageError } from "../../../src/lib/errors.ts";
@@ -37,6 +38,9 @@ const RELEASES = {
   ".hidden.tsv": "not looked at",
 } as const satisfies Files;
 
+const GENES =
+  "disorder_id,orpha_code,disorder_name,gene_symbol,gene_name,gene_type,gene_locus,association_type,association_status,source_of_validation";
+
 describe("a graph that is built from a folder", () => {
   test("has what its releases say, found by content, and accounts for every file", async () => {
     const folder = writeFolder(RELEASES);
@@ -60,6 +64,19 @@ describe("a graph that is built from a folder", () => {
     ]);
     expect(report.unresolved).toEqual({ UMLS: 1 });
     expect(report.version).toBe(graph.version);
+  });
+
+  test("says of a table whose columns are parted by other marks what is wrong with it", async () => {
+    const rows = "DATABASE_ID;SOURCE;x\n1;2;3\n";
+    const table = "orpha_code;disorder_name;gene_symbol\n";
+    const heads = [rows, table].map((head) => wrongDelimiter("x.csv", [{ name: "x.csv", head }]));
+    expect(heads).toEqual([undefined, undefined]);
+    const folder = writeFolder({ ...RELEASES, "genes.csv": `${GENES.replaceAll(",", ";")}\n1;558;x\n` });
+    const { report } = await buildGraph([folder]);
+    const path = join(folder, "genes.csv");
+    const problem = `${path}: its columns are parted by semicolons, where orphadata-csv expects commas.`;
+    expect(report.damaged).toEqual([{ path, problem }]);
+    await expect(buildGraph([folder], { strict: true })).rejects.toThrow(problem);
   });
 
   test("has the same bytes again, whatever order the paths come in", async () => {

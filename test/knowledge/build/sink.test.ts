@@ -1,14 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createBuildDraft } from "../../../src/knowledge/build/draft.ts";
-import { ImportSink, type SinkOptions } from "../../../src/knowledge/build/sink.ts";
+import type { AccountOptions } from "../../../src/knowledge/build/row-account.ts";
+import { ImportSink } from "../../../src/knowledge/build/sink.ts";
 import { SYNONYM_SCOPES } from "../../../src/knowledge/fact.ts";
 import { findRelation, RELATIONS } from "../../../src/knowledge/relations.ts";
 import { DataError } from "../../../src/lib/errors.ts";
 import { source } from "../small-graph.ts";
 import { disease, maps, states } from "./tasks.ts";
 
-function open(options: SinkOptions = {}) {
+function open(options: AccountOptions = {}) {
   const draft = createBuildDraft();
   const sink = new ImportSink(draft, "test", options);
   sink.source({ ...source, id: "a" });

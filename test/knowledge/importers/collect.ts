@@ -69,9 +69,9 @@ export function createCollector(): { sink: GraphSink; finish: () => Collected } 
   const sink: GraphSink = {
     source: (source) => void all.sources.push(source),
     relation: (relation) => void all.relations.push(relation),
-    row(at) {
+    row(at, line) {
       close();
-      where = at;
+      where = line === undefined ? at : `${at}:${line}`;
       outcome = "open";
     },
     entity(entity) {

@@ -134,6 +134,20 @@ describe("KGX", () => {
     expect(named(after)).toEqual(named(before));
   });
 
+  it("says how each code is mapped, and that it is related where nothing else is said", async () => {
+    const slots = ["id", "category", "name", "xref", "same_as", "close_match", "broad_match", "narrow_match"];
+    const cells = ["EX:1", "biolink:Disease", "a", "A:1|B:1|C:1|D:1|E:1", "A:1", "B:1", "C:1", "D:1|C:1"];
+    const { mappings } = await read({ "nodes.tsv": `${slots.join("\t")}\n${cells.join("\t")}\n` });
+    expect(mappings.map(({ predicate, object }) => `${predicate} ${object}`)).toEqual([
+      "exact A:1",
+      "close B:1",
+      "broad C:1",
+      "narrow D:1",
+      "narrow C:1",
+      "related E:1",
+    ]);
+  });
+
   it("says in its sources what settings say of the files", async () => {
     const settings = { name: "Letters", version: "7", licence: "CC0 1.0", redistributable: "true" };
     const { sources } = await read(KGX_FILES, settings);

@@ -102,7 +102,7 @@ describe("an export", () => {
     expect(column("has_evidence", counted)).toBe("PCS");
     expect(column("primary_knowledge_source", counted)).toBe("infores:guarded");
     const nodes = [...GRAPH_FORMATS.kgx.files["nodes.tsv"](viewGraph, subgraph)];
-    expect(nodes.every((line) => line.split("\t").length === 10 && line.indexOf("\n") === line.length - 1)).toBe(true);
+    expect(nodes.every((line) => line.split("\t").length === 13 && line.indexOf("\n") === line.length - 1)).toBe(true);
   });
 });
 

@@ -1,16 +1,17 @@
-import { exactCodes, ownNames, type SynonymScope } from "../../fact.ts";
+import { exactCodes, type MappingPredicate, ownNames, type SynonymScope } from "../../fact.ts";
 import type { Graph } from "../../graph.ts";
 import { entityIn, factIn, type Subgraph } from "../subgraph.ts";
 import { BIOLINK_CATEGORY, biolinkPredicate } from "./biolink.ts";
 
 const NODE_COLUMNS = [
   ...["id", "category", "name", "synonym", "exact_synonym", "narrow_synonym", "broad_synonym", "related_synonym"],
-  ...["xref", "same_as"],
+  ...["xref", "same_as", "close_match", "broad_match", "narrow_match"],
 ];
 
 /**
  * Tables as KGX reads them: tab-separated, several values of a cell with "|" between. Beside the category of Biolink
- * stands the type of this graph, so that the importer of KGX brings back what was written.
+ * stands the type of this graph, and beside the cross references those that are more than related, so that the importer
+ * of KGX brings back what was written.
  */
 export function* kgxNodes(graph: Graph, subgraph: Subgraph): Generator<string> {
   yield row(NODE_COLUMNS);
@@ -19,6 +20,8 @@ export function* kgxNodes(graph: Graph, subgraph: Subgraph): Generator<string> {
     const { id, type, name, synonyms, crossReferences } = entity;
     const own = ownNames(entity).slice(1);
     const scoped = (wanted: SynonymScope) => synonyms.filter(({ scope }) => scope === wanted).map(({ text }) => text);
+    const mapped = (wanted: MappingPredicate) =>
+      crossReferences.filter(({ predicate }) => predicate === wanted).map((reference) => reference.id);
     yield row([
       ...[id, `${BIOLINK_CATEGORY[type]}|osler:${type}`, name, synonyms.map(({ text }) => text).join("|")],
       ...[own, scoped("narrow"), scoped("broad"), [...scoped("related"), ...scoped("former")]].map((list) =>
@@ -26,6 +29,7 @@ export function* kgxNodes(graph: Graph, subgraph: Subgraph): Generator<string> {
       ),
       unique(crossReferences.map((reference) => reference.id)),
       exactCodes(entity).join("|"),
+      ...[mapped("close"), mapped("broad"), mapped("narrow")].map(unique),
     ]);
   }
 }
