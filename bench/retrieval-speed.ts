@@ -1,13 +1,12 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
-import { createRandom } from "../src/lib/random.ts";
-import { readJudgedDocuments, readJudgedSet } from "../src/retrieval/beir.ts";
+import { readJudgedSet } from "../src/retrieval/beir.ts";
 import type { Corpus, Document, SearchFilter } from "../src/retrieval/corpus.ts";
 import { buildEmbeddedCorpus, openEmbeddedCorpus } from "../src/retrieval/embedded.ts";
-import { cutPassages } from "../src/retrieval/passages.ts";
 import { planQuestion } from "../src/retrieval/plan/plan-question.ts";
 import { buildBareIndex, Stopwatch } from "./bare-engine.ts";
+import { fillUp } from "./judged-documents.ts";
 import { measureInTurns, quantile } from "./measure.ts";
 import type { IndexReader } from "./zvec-index.ts";
 
@@ -21,30 +20,6 @@ import type { IndexReader } from "./zvec-index.ts";
  */
 const QUESTIONS_PER_SET = 200;
 const ROUNDS = 5;
-
-async function* fillUp(folders: readonly string[], passages: number, count: { copies: number; passages: number }) {
-  const originals: Document[] = [];
-  for (const folder of folders) {
-    for await (const document of readJudgedDocuments(folder)) {
-      const year = 1990 + (originals.length % 35);
-      const made = { ...document, id: `${folder}/${document.id}`, metadata: { ...document.metadata, year } };
-      originals.push(made);
-      count.passages += cutPassages(made, "").length;
-      yield made;
-      if (count.passages >= passages) return;
-    }
-  }
-  const random = createRandom(1);
-  for (; count.passages < passages; count.copies++) {
-    const [document, other] = [originals[count.copies % originals.length], random.pick(originals)];
-    if (document === undefined) return;
-    const words = other.text.split(" ");
-    const text = document.text.split(" ").map((word) => (random.next() < 1 / 7 ? random.pick(words) : word));
-    const copy = { ...document, id: `copy ${count.copies}`, text: text.join(" ") };
-    count.passages += cutPassages(copy, "").length;
-    yield copy;
-  }
-}
 
 async function main(root: string, passages: number, withBare: boolean): Promise<void> {
   const folders = readdirSync(root).map((name) => join(root, name));

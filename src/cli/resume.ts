@@ -67,10 +67,12 @@ function endpointsOnRecord(
   [first]: Header["corpora"],
   values: SettingValues,
 ): Partial<Record<SettingKey, string | undefined>> {
-  const { embeddings, rerank } = first ?? {};
+  const { embeddings, rerank, textPrefix, questionPrefix } = first ?? {};
   return {
     "embeddings.model": embeddings,
     "embeddings.url": embeddings && addressOf("embeddings", embeddings, values),
+    "embeddings.textPrefix": textPrefix,
+    "embeddings.questionPrefix": questionPrefix,
     "rerank.model": rerank === UNNAMED_RERANKER ? undefined : rerank,
     "rerank.url": rerank && addressOf("rerank", rerank, values),
   };

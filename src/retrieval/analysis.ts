@@ -3,7 +3,7 @@ import { scanRuns } from "./runs.ts";
 import { STOP_WORDS } from "./stop-words.ts";
 
 /** Changes whenever the terms of some text change: part of the key of every index. */
-export const ANALYSIS_VERSION = "1";
+export const ANALYSIS_VERSION = "2";
 
 /** A longer run (a sequence, an encoded file) is cut. */
 const MAX_TERM_LENGTH = 40;
@@ -15,19 +15,17 @@ const MARK = /^[^\p{L}\p{N}]/u;
 
 /**
  * The terms of a text in reading order, stop words left out. Documents and questions go through the same analysis:
- * compatibility forms and accents folded, lone Greek letters named, lower case, possessive 's dropped, letters and digits in
+ * compatibility forms and accents folded, trade marks dropped, what is raised read apart, lone Greek letters named, lower case, possessive 's dropped, letters and digits in
  * runs of their own ("IL6", "IL-6" and "IL 6" are alike), Han and kana one by one, English stems (Porter2). A stop word
  * that is written as a name ("WHO", "ALL", "vitamin A") is a term.
  */
 export function analyse(text: string): string[] {
   const terms: string[] = [];
-  let before = "";
-  scanRuns(text, (start, end, folded) => {
+  scanRuns(text, ({ start, end, folded, before }) => {
     const run = folded ?? text.slice(start, end);
     const term = termOf(run);
     if (term !== undefined) terms.push(term);
-    else if (isName(run, before)) terms.push(run.toLowerCase());
-    before = run;
+    else if (isName(run, before.folded ?? text.slice(before.start, before.end))) terms.push(run.toLowerCase());
   });
   return terms;
 }

@@ -1,6 +1,7 @@
 import type { Hit, Passage, Why } from "./corpus.ts";
 import { type LocatedTerm, locateTerms, WantedTerms } from "./located-terms.ts";
 import type { Plan } from "./plan/plan.ts";
+import { isSpace } from "./runs.ts";
 import type { FoundHit } from "./search.ts";
 
 /** Characters of a snippet at most, where no single word is longer. */
@@ -10,10 +11,10 @@ const LEAD = 40;
 
 type Span = [start: number, end: number];
 
-/** A found passage as the port shows it; of what its relevance is made only when `explain` asks for it. */
-export function makeHit(found: FoundHit, passage: Passage, { plan, explain }: { plan: Plan; explain: boolean }): Hit {
+/** A found passage as the port shows it; of what its relevance is made only where that is known. */
+export function makeHit(found: FoundHit, passage: Passage, plan: Plan): Hit {
   const shown = showPassage(passage, plan);
-  return { passage, score: found.score, ...shown, why: explainFound(found, plan, explain) };
+  return { passage, score: found.score, ...shown, why: explainFound(found, plan) };
 }
 
 /** Where a passage says most of what was asked, and the words that were asked for. */
@@ -38,10 +39,12 @@ function wantedOf({ terms }: Pick<Plan, "terms">): WantedTerms {
   return known;
 }
 
-function explainFound({ relevance, factors, parts }: FoundHit, plan: Plan, explain: boolean): Why {
-  const shares = plan.terms.map(({ term }, place) => ({ term, share: parts.terms[place] ?? 0 }));
-  const matched = plan.terms.flatMap(({ word }, place) => ((parts.terms[place] ?? 0) > 0 ? [word] : []));
-  return { relevance, factors, matched, ...(explain ? { parts: { ...parts, terms: shares } } : {}) };
+function explainFound({ relevance, factors, shares, parts }: FoundHit, plan: Plan): Why {
+  const matched: string[] = [];
+  for (const [place, { word }] of plan.terms.entries()) if ((shares[place] ?? 0) > 0) matched.push(word);
+  if (parts === undefined) return { relevance, factors, matched };
+  const terms = plan.terms.map(({ term }, place) => ({ term, share: shares[place] ?? 0 }));
+  return { relevance, factors, matched, parts: { ...parts, terms } };
 }
 
 /** Runs that touch are one: "IL6" is two terms and one word. */
@@ -76,8 +79,14 @@ function cutSnippet(text: string, located: readonly LocatedTerm[]): { start: num
   const latest = Math.max(0, text.length - SNIPPET);
   const start = wordStart(text, Math.min(latest, Math.max(0, best.from - LEAD)));
   const limit = Math.min(text.length, start + SNIPPET);
-  const end = limit === text.length ? limit : start + (text.slice(start, limit).search(/\s\S*$/u) + 1 || limit - start);
+  const end = limit === text.length ? limit : lastWordStart(text, start, limit);
   return { start, end: start + text.slice(start, end).trimEnd().length };
+}
+
+/** Where the last word of [start, end) begins, which may go on behind it; `end`, where there is only one. */
+function lastWordStart(text: string, start: number, end: number): number {
+  for (let at = end - 1; at >= start; at--) if (isSpace(text.charCodeAt(at))) return at + 1;
+  return end;
 }
 
 /** The first word that begins at or behind a place. */

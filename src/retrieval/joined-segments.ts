@@ -3,6 +3,7 @@ import { joinTerms, type NamedTerms } from "./forward/joined-terms.ts";
 import { LivingTerms } from "./forward/living-terms.ts";
 import type { Qualities } from "./ranking/factors.ts";
 import { holdsPhrase } from "./ranking/phrases.ts";
+import { RankingMemory } from "./ranking/ranking-memory.ts";
 import { inverseFrequency } from "./ranking/term-source.ts";
 import { BestPassages, type Candidate } from "./segment/best-passages.ts";
 import { type MatchedTerm, Matcher, type Shares, shareTable } from "./segment/matcher.ts";
@@ -28,6 +29,8 @@ export class JoinedSegments {
   readonly terms: NamedTerms;
   /** Of documents that are not dead; undefined: none has a year. */
   readonly newestYear: number | undefined;
+  /** Of the ranking that is under way; none waits for anything. */
+  readonly memory: RankingMemory = new RankingMemory();
   readonly #parts: Part[] = [];
   readonly #selections: Selections;
   readonly #shares: Shares;

@@ -1,8 +1,8 @@
-import { statSync } from "node:fs";
-import { basename, relative, resolve } from "node:path";
-import { describeError, OslerError, storageError } from "../lib/errors.ts";
-import { findInputs, openInput, sampleInput } from "../lib/input.ts";
+import { basename } from "node:path";
+import { describeError, OslerError } from "../lib/errors.ts";
+import { openInput, sampleInput } from "../lib/input.ts";
 import type { InputFile, InputPart } from "../lib/input-file.ts";
+import { labelFiles } from "./labelled-files.ts";
 import { countMalformed, countSkipped, createAccount, type LoadAccount, reportTo } from "./load-account.ts";
 import type { DocumentLoader, LoadedDocument, LoadOptions } from "./loader.ts";
 import { LOADERS, PUBLISHED_LOADERS } from "./loaders/table.ts";
@@ -47,11 +47,10 @@ async function* readAll(
   account: LoadAccount,
 ): AsyncGenerator<LoadedDocument> {
   const files = await labelFiles(paths);
-  const sizes = files.map(({ path }) => sizeOf(path));
-  const all = sizes.reduce((sum, size) => sum + size, 0);
+  const all = files.reduce((sum, { bytes }) => sum + bytes, 0);
   const seen = new Map<string, string>();
   let before = 0;
-  for (const [index, { path, label }] of files.entries()) {
+  for (const { path, label, bytes } of files) {
     const file = openInput(path);
     const tell = () => {
       const { read = 0 } = file.progress?.() ?? {};
@@ -67,34 +66,7 @@ async function* readAll(
       request.signal?.throwIfAborted();
       countFailure(account, label, error);
     }
-    before += sizes[index] ?? 0;
-  }
-}
-
-interface LabelledFile {
-  path: string;
-  /** The file's name, with the folders below the path that was named. */
-  label: string;
-}
-
-async function labelFiles(paths: readonly string[]): Promise<LabelledFile[]> {
-  const files = new Map<string, LabelledFile>();
-  for (const path of paths) {
-    for (const found of await findInputs([path])) {
-      const full = resolve(found);
-      const below = relative(resolve(path), full).replaceAll("\\", "/");
-      const label = below === "" ? basename(full) : `${basename(resolve(path))}/${below}`;
-      if (!files.has(full)) files.set(full, { path: found, label });
-    }
-  }
-  return [...files.values()];
-}
-
-function sizeOf(path: string): number {
-  try {
-    return statSync(path).size;
-  } catch (error) {
-    throw storageError(error, "read", path);
+    before += bytes;
   }
 }
 

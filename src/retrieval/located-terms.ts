@@ -1,5 +1,5 @@
 import { isName, termOf } from "./analysis.ts";
-import { scanRuns } from "./runs.ts";
+import { type Beginnings, beginningOf, scanRuns, type TakeRun } from "./runs.ts";
 
 /** A term and the characters of the text that it stands for: [start, end). */
 export interface LocatedTerm {
@@ -18,7 +18,8 @@ const ODD_STEMS: ReadonlyMap<string, string> = new Map([
 /** Some terms, and how the words begin that may be one of them: most words need not be stemmed to know that they are not. */
 export class WantedTerms {
   readonly #terms: ReadonlySet<string>;
-  readonly #beginnings = new Uint8Array(1 << 10);
+  /** How words of ASCII begin that may be one of them. */
+  readonly beginnings: Beginnings = new Uint8Array(1 << 10);
 
   constructor(terms: Iterable<string>) {
     this.#terms = new Set(terms);
@@ -33,35 +34,23 @@ export class WantedTerms {
     return this.#terms.has(term);
   }
 
-  /** Whether a word of ASCII with these two first characters may be one of the terms; 0: it has one only. */
-  mayBegin(first: number, second: number): boolean {
-    return this.#beginnings[((first & 31) << 5) | (second & 31)] === 1;
-  }
-
   #add(beginning: string): void {
-    const first = (beginning.charCodeAt(0) & 31) << 5;
+    const alone = beginningOf(beginning.charCodeAt(0), 0);
     // "AED" has the stem "a".
-    if (beginning.length === 1) this.#beginnings.fill(1, first, first + 32);
-    else this.#beginnings[first | (beginning.charCodeAt(1) & 31)] = 1;
+    if (beginning.length === 1) this.beginnings.fill(1, alone, alone + 32);
+    else this.beginnings[beginningOf(beginning.charCodeAt(0), beginning.charCodeAt(1))] = 1;
   }
 }
 
 /** The terms of `analyse(text)`, in its order, each with its place in the text; of those of `only`, where it is given. */
 export function locateTerms(text: string, only?: WantedTerms): LocatedTerm[] {
   const terms: LocatedTerm[] = [];
-  let before = "";
-  let [beforeStart, beforeEnd] = [0, 0];
-  scanRuns(text, (start, end, folded) => {
-    const second = end - start > 1 ? text.charCodeAt(start + 1) : 0;
-    if (only === undefined || folded !== undefined || only.mayBegin(text.charCodeAt(start), second)) {
-      const run = folded ?? text.slice(start, end);
-      const previous = before === "" ? text.slice(beforeStart, beforeEnd) : before;
-      const term = termOf(run) ?? (isName(run, previous) ? run.toLowerCase() : undefined);
-      if (term !== undefined && only?.has(term) !== false) terms.push({ term, start, end });
-    }
-    before = folded ?? "";
-    beforeStart = start;
-    beforeEnd = end;
-  });
+  const take: TakeRun = ({ start, end, folded, before }) => {
+    const run = folded ?? text.slice(start, end);
+    const named = () => isName(run, before.folded ?? text.slice(before.start, before.end));
+    const term = termOf(run) ?? (named() ? run.toLowerCase() : undefined);
+    if (term !== undefined && only?.has(term) !== false) terms.push({ term, start, end });
+  };
+  scanRuns(text, take, only?.beginnings);
   return terms;
 }

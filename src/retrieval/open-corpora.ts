@@ -66,7 +66,7 @@ async function record({ corpus, name, weight }: Member, settings: SettingValues)
     version: (await corpus.stats()).version,
     ...(weight === 1 ? {} : { weight }),
     ...(settings.asOf === undefined ? {} : { asOf: settings.asOf }),
-    ...(embeddings === undefined ? {} : { embeddings }),
+    ...(embeddings === undefined ? {} : { embeddings, ...prefixesOf(settings) }),
     ...(rerank === undefined ? {} : { rerank }),
   };
 }
@@ -82,15 +82,21 @@ export function embedderOf(settings: SettingValues, seconds: number): Embedder |
     });
   }
   const apiKey = settings["embeddings.apiKey"];
-  const [textPrefix, questionPrefix] = [settings["embeddings.textPrefix"], settings["embeddings.questionPrefix"]];
   return createEmbedder({
     url,
     model,
     seconds,
     ...(apiKey === undefined ? {} : { apiKey }),
+    ...prefixesOf(settings),
+  });
+}
+
+function prefixesOf(settings: SettingValues): Pick<CorpusRecord, "textPrefix" | "questionPrefix"> {
+  const [textPrefix, questionPrefix] = [settings["embeddings.textPrefix"], settings["embeddings.questionPrefix"]];
+  return {
     ...(textPrefix === undefined ? {} : { textPrefix }),
     ...(questionPrefix === undefined ? {} : { questionPrefix }),
-  });
+  };
 }
 
 async function addEmbeddings(corpus: Corpus, members: readonly Member[], settings: SettingValues & { home: string }) {

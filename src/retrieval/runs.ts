@@ -1,60 +1,48 @@
-/** A letter that stands for something; a Greek word stays as it is. */
-const LONE_GREEK_LETTER = /(?<!\p{sc=Greek})[\u0391-\u03c9](?!\p{sc=Greek})/gu;
-
-/** Scripts without spaces: each character is a run of its own. */
-const LONE_CHARACTER = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/gu;
+import { foldLocated } from "./fold.ts";
 
 const POSSESSIVE = /['\u2019\u02bc][sS](?![\p{L}\p{N}])/gu;
 /** Letters, digits, or one other mark; hyphens and white space part them. */
 const RUN = /\p{L}+|\p{N}+|[^\p{L}\p{N}\s-]/gu;
 
-const GREEK_LETTERS: Record<string, string> = {
-  α: "alpha",
-  β: "beta",
-  γ: "gamma",
-  δ: "delta",
-  ε: "epsilon",
-  ζ: "zeta",
-  η: "eta",
-  θ: "theta",
-  ι: "iota",
-  κ: "kappa",
-  λ: "lambda",
-  μ: "mu",
-  ν: "nu",
-  ξ: "xi",
-  ο: "omicron",
-  π: "pi",
-  ρ: "rho",
-  σ: "sigma",
-  ς: "sigma",
-  τ: "tau",
-  υ: "upsilon",
-  φ: "phi",
-  χ: "chi",
-  ψ: "psi",
-  ω: "omega",
-};
+/** A run, [start, end) of the text; `folded` where it is not what stands there. Good until the next one. */
+export interface Run {
+  start: number;
+  end: number;
+  folded: string | undefined;
+  /** The run before, empty in front of the first one. */
+  before: { start: number; end: number; folded: string | undefined };
+}
 
-/** Takes a run, [start, end) of the text; `folded` where it is not what stands there. */
-export type TakeRun = (start: number, end: number, folded?: string) => void;
+export type TakeRun = (run: Run) => void;
+
+/** By the low five bits of the two first characters of a run of ASCII whether it is handed on; see `beginningOf`. */
+export type Beginnings = Uint8Array;
+
+/** The place of a run among the Beginnings; `second` is 0 where it has one character only. */
+export function beginningOf(first: number, second: number): number {
+  return ((first & 31) << 5) | (second & 31);
+}
 
 /**
  * Hands on the runs of a text in reading order: letters, digits, and single marks other than hyphens. Compatibility forms
  * and accents are folded, lone Greek letters named, possessive 's dropped, Han and kana taken one by one. Every text that
  * is indexed and every hit goes through here, so plain ASCII is read without a regular expression, and by its units in
- * one piece of memory rather than from the string. `take` must not scan another text.
+ * one piece of memory rather than from the string. `take` must not scan another text. Of words and numbers of ASCII only
+ * those of `wanted` are handed on where it is given, and no marks of it.
  */
-export function scanRuns(text: string, take: TakeRun): void {
+export function scanRuns(text: string, take: TakeRun, wanted?: Beginnings): void {
+  const run: Run = { start: 0, end: 0, folded: undefined, before: { start: 0, end: 0, folded: undefined } };
+  const scan: Scan = { run, take, wanted };
   const units = unitsOf(text);
   const { length } = text;
   let at = 0;
   for (;;) {
     const foreign = findForeign(units, at, length);
-    readAscii(units, { from: at, to: foreign.start }, take);
+    readAscii(units, { from: at, to: foreign.start }, scan);
     if (foreign.start === length) return;
-    for (const { start, end, run } of foldedRuns(text.slice(foreign.start, foreign.end))) {
-      take(foreign.start + start, foreign.start + end, run);
+    for (const { start, end, run: folded } of foldedRuns(text.slice(foreign.start, foreign.end))) {
+      moveTo(run, { start: foreign.start + start, end: foreign.start + end, folded });
+      take(run);
     }
     at = foreign.end;
   }
@@ -85,7 +73,7 @@ function findForeign(units: Uint16Array, from: number, length: number): { start:
   return { start, end: Math.max(at, start + 1) };
 }
 
-function isSpace(code: number): boolean {
+export function isSpace(code: number): boolean {
   return code < 0x80 ? code <= 0x20 && /\s/.test(String.fromCharCode(code)) : /\s/.test(String.fromCharCode(code));
 }
 
@@ -97,19 +85,40 @@ const KINDS = Uint8Array.from({ length: 128 }, (_, code) => {
   return /[A-Za-z]/.test(character) ? LETTERS : /[0-9]/.test(character) ? DIGITS : MARK;
 });
 
-function readAscii(units: Uint16Array, { from, to }: { from: number; to: number }, take: TakeRun): void {
+interface Scan {
+  run: Run;
+  take: TakeRun;
+  wanted: Beginnings | undefined;
+}
+
+function moveTo(run: Run, { start, end, folded }: Omit<Run, "before">): void {
+  const { before } = run;
+  before.start = run.start;
+  before.end = run.end;
+  before.folded = run.folded;
+  run.start = start;
+  run.end = end;
+  run.folded = folded;
+}
+
+function readAscii(units: Uint16Array, { from, to }: { from: number; to: number }, { run, take, wanted }: Scan): void {
   let at = from;
   while (at < to) {
     const start = at;
-    const kind = KINDS[units[at++] as number] as number;
+    const first = units[at++] as number;
+    const kind = KINDS[first] as number;
     if (kind === SPACE) continue;
-    if (kind === MARK) {
-      if (isPossessive(units, start, to)) at += 1;
-      else take(start, at);
+    if (kind === MARK && isPossessive(units, start, to)) {
+      at += 1;
       continue;
     }
-    while (at < to && KINDS[units[at] as number] === kind) at += 1;
-    take(start, at);
+    if (kind !== MARK) while (at < to && KINDS[units[at] as number] === kind) at += 1;
+    moveTo(run, { start, end: at, folded: undefined });
+    if (wanted !== undefined) {
+      if (kind === MARK || wanted[beginningOf(first, at - start > 1 ? (units[start + 1] as number) : 0)] === 0)
+        continue;
+    }
+    take(run);
   }
 }
 
@@ -143,53 +152,4 @@ function foldedRuns(chunk: string): readonly FoldedRun[] {
   if (known.size >= MAX_KNOWN) known.clear();
   if (chunk.length <= LONGEST_KNOWN) known.set(chunk, runs);
   return runs;
-}
-
-/** A folded text, and for each of its characters where in the original the one begins and ends that it came from. */
-interface Folded {
-  text: string;
-  starts: number[];
-  ends: number[];
-}
-
-/** What the analysis folds, with the way back. A mark belongs to the character before it. */
-function foldLocated(chunk: string): Folded {
-  const folded: Folded = { text: "", starts: [], ends: [] };
-  let at = 0;
-  for (const character of chunk) {
-    const start = at;
-    at += character.length;
-    const plain = character.normalize("NFKD").replace(/\p{M}+/gu, "");
-    if (plain === "" && folded.ends.length > 0) folded.ends[folded.ends.length - 1] = at;
-    append(folded, plain, { start, end: at });
-  }
-  const named = replaceLocated(
-    folded,
-    LONE_GREEK_LETTER,
-    (letter) => ` ${GREEK_LETTERS[letter.toLowerCase()] ?? letter} `,
-  );
-  return replaceLocated(named, LONE_CHARACTER, (character) => ` ${character} `);
-}
-
-function replaceLocated({ text, starts, ends }: Folded, pattern: RegExp, replacement: (found: string) => string) {
-  const replaced: Folded = { text: "", starts: [], ends: [] };
-  let at = 0;
-  const keep = (to: number) => {
-    for (; at < to; at++) append(replaced, text[at] ?? "", { start: starts[at] ?? 0, end: ends[at] ?? 0 });
-  };
-  for (const { 0: found, index } of text.matchAll(pattern)) {
-    keep(index);
-    at = index + found.length;
-    append(replaced, replacement(found), { start: starts[index] ?? 0, end: ends[at - 1] ?? 0 });
-  }
-  keep(text.length);
-  return replaced;
-}
-
-function append(folded: Folded, text: string, { start, end }: { start: number; end: number }): void {
-  folded.text += text;
-  for (let i = 0; i < text.length; i++) {
-    folded.starts.push(start);
-    folded.ends.push(end);
-  }
 }

@@ -6,8 +6,7 @@ import type { Plan } from "./plan/plan.ts";
 import { planQuestion, rarestTerms } from "./plan/plan-question.ts";
 import { ALL_FACTORS, type FactorSwitches, type Factors, halfLifeOf } from "./ranking/factors.ts";
 import { CANDIDATES, RANKING } from "./ranking/parameters.ts";
-import type { ScoreParts } from "./ranking/rank.ts";
-import { type Collection, goOn, rankPlan, sift } from "./ranking/rank-plan.ts";
+import { type Collection, type Explained, goOn, rankPlan, sift } from "./ranking/rank-plan.ts";
 import type { TermSource } from "./ranking/term-source.ts";
 import type { Candidate } from "./segment/best-passages.ts";
 
@@ -22,9 +21,8 @@ export interface Found {
 }
 
 /** A passage of the page that is asked for. */
-export interface FoundHit extends Found {
+export interface FoundHit extends Found, Explained {
   factors: Factors;
-  parts: ScoreParts;
 }
 
 /** Plans a question, finds candidates, ranks them, and takes the page that is asked for. */
@@ -103,6 +101,7 @@ function takePage(search: Search, matches: Candidate[], options: SearchOptions):
   const take = (found: readonly Found[]) => takeFirst(found, wanted, { options, source: segments.terms });
   let ranked = rank(search, numbersOf(matches), options);
   let taken = take(ranked.passages);
+  let ordered: Set<number> | undefined;
   if (taken.length < wanted && matches.length === RANKING.depth) {
     const more = segments.candidates(query, CANDIDATES);
     const learnt = ranked.learnt.slice(0, LEARNT_TERMS).map((term) => segments.terms.term(term));
@@ -111,6 +110,7 @@ function takePage(search: Search, matches: Candidate[], options: SearchOptions):
     ranked = rank(search, candidates, options);
     taken = take(ranked.passages);
     const known = new Set(candidates);
+    ordered = new Set(ranked.passages.map(({ passage }) => passage));
     for (let reach = CANDIDATES * 2, count = more.length; taken.length < wanted && count === reach / 2; reach *= 2) {
       const all = segments.candidates(query, reach);
       const rest = all.filter(({ passage }) => !known.has(passage));
@@ -118,10 +118,9 @@ function takePage(search: Search, matches: Candidate[], options: SearchOptions):
       count = all.length;
     }
   }
-  const ordered = new Set(ranked.passages.map(({ passage }) => passage));
   return taken.slice(offset, wanted).map((found) => {
-    const factors = ordered.has(found.passage) ? ranked.factors(found.passage) : UNWEIGHED;
-    return { ...found, factors, parts: ranked.explain(found.passage) };
+    const factors = ordered?.has(found.passage) !== false ? ranked.factors(found.passage) : UNWEIGHED;
+    return { ...found, factors, ...ranked.explain(found.passage, options.explain === true) };
   });
 }
 
@@ -134,6 +133,7 @@ function rank({ segments, plan, question }: Search, candidates: readonly number[
     terms: segments.terms,
     qualities: (passage) => segments.qualities(passage),
     newestYear: segments.newestYear,
+    memory: segments.memory,
   };
   const factors: FactorSwitches = { ...ALL_FACTORS };
   for (const name of without) factors[name] = false;

@@ -111,8 +111,7 @@ function serveSnapshot(manifest: Manifest, segments: readonly OpenedSegment[]): 
 
 async function search(joined: JoinedSegments, query: string, options?: SearchOptions): Promise<Hit[]> {
   const { plan, found } = await searchSegments(joined, query, options);
-  const explain = options?.explain === true;
-  return found.map((one) => makeHit(one, materialise(joined, one.passage), { plan, explain }));
+  return found.map((one) => makeHit(one, materialise(joined, one.passage), plan));
 }
 
 function materialise(joined: JoinedSegments, number: number): Passage {

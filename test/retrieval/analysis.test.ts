@@ -9,6 +9,8 @@ const GREEK = ["alpha", "beta", "gamma", "delta"];
 /** The analysis as its definition says it, whole text by whole text; of the Greek letters the first four. */
 function define(text: string): string[] {
   const folded = text
+    .replace(/[™Ⓡ]|(?<=\p{Nd})º/gu, " ")
+    .replace(/[²⁹ᵃ½①]+/gu, " $&")
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")
     .replace(/(?<!\p{sc=Greek})[α-δΑ-Δ](?!\p{sc=Greek})/gu, (letter) => {
@@ -35,6 +37,10 @@ describe("analyse", () => {
     ["ποδάγρα", "ποδαγρα"],
     ["Sjögren’s and Crohn's disease", "sjogren crohn diseas"],
     ["ﬁbrosis H₂O", "fibrosi h 2 o"],
+    ["Xanamem™, XANAMEM™-10 and AspirinⓇ℠", "xanamem xanamem 10 aspirin"],
+    ["37ºC, 3ª and 2ⁿᵈ", "37 c 3 2 nd"],
+    ["kg/m², 10⁹ and 10⁻³", "kg 2 10 9 10 3"],
+    ["CO₂, Ca²⁺, ⁹⁹ᵐTc, dosesᵃ 1½", "co 2 ca 2 99 mtc dose 1 1 2"],
     ["The WHO says who is ill", "who ill"],
     ["vitamin A. A child of type I", "vitamin a child type i"],
     ["痛風", "痛 風"],
@@ -63,6 +69,13 @@ describe("analyse", () => {
       "6",
       "12",
       "²",
+      "⁹",
+      "ᵃ",
+      "½",
+      "①",
+      "™",
+      "Ⓡ",
+      "º",
       "α",
       "Δ",
       "αβ",

@@ -21,6 +21,17 @@ test("terms come with the characters that they stand for", () => {
   ]);
 });
 
+test("the mark behind a name is no part of it, and what is raised has its own place", () => {
+  expect(told("Xanamem™'s 10⁹/L, cm²")).toEqual([
+    ["xanamem", "Xanamem"],
+    ["10", "10"],
+    ["9", "⁹"],
+    ["l", "L"],
+    ["cm", "cm"],
+    ["2", "²"],
+  ]);
+});
+
 test.each([
   "vitamin A",
   "the WHO list",
@@ -49,6 +60,9 @@ test("any text has the terms of the analysis, and those that are asked for only 
     "6",
     "12",
     "α",
+    "™",
+    "⁹",
+    "½",
     "é",
     "é",
     "痛",

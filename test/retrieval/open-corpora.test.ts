@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from "vitest";
+import { searchChanges } from "../../src/retrieval/corpus-record.ts";
 import { openCorpora } from "../../src/retrieval/open-corpora.ts";
 import { openOwnCorpus } from "../../src/retrieval/own-corpus.ts";
 import { temporaryFolder } from "../lib/pack.ts";
@@ -27,15 +28,21 @@ describe("opening what the settings name", () => {
     const home = await makeHome("one", "two");
     const settings = {
       ...{ home, asOf: "2019", "embeddings.url": "http://127.0.0.1:9/v1", "embeddings.model": "m" },
-      "rerank.url": "http://127.0.0.1:9/v1",
+      ...{ "embeddings.questionPrefix": "query: ", "rerank.url": "http://127.0.0.1:9/v1" },
     };
     const { corpus, records } = await openCorpora("one:2,two", { settings });
     onTestFinished(() => corpus.close());
-    const asked = { asOf: "2019", embeddings: "m", rerank: "default" };
+    const asked = { asOf: "2019", embeddings: "m", questionPrefix: "query: ", rerank: "default" };
     expect(records).toMatchObject([
       { name: "one", weight: 2, ...asked },
       { name: "two", ...asked },
     ]);
+    const others = records.map((record) => ({ ...record, questionPrefix: "", textPrefix: "passage: " }));
+    expect(searchChanges(records, others)).toEqual([
+      "prefix of embedded texts (none before, passage: now)",
+      'prefix of embedded questions (query: before, "" now)',
+    ]);
+    expect(searchChanges(records, [...others, { name: "three", version: "" }])).toContain("corpora");
     const notes: string[] = [];
     const hits = await corpus.search("gout", { onNote: (note) => notes.push(note) });
     expect(hits.map(({ passage }) => passage.document)).toContain("gout");

@@ -10,6 +10,7 @@ import {
 } from "../../src/retrieval/ranking/factors.ts";
 import { RANKING } from "../../src/retrieval/ranking/parameters.ts";
 import { rankCandidates } from "../../src/retrieval/ranking/rank.ts";
+import { RankingMemory } from "../../src/retrieval/ranking/ranking-memory.ts";
 import { GAP, inverseFrequency, type TermSource } from "../../src/retrieval/ranking/term-source.ts";
 
 interface Sample {
@@ -68,7 +69,10 @@ function rank(documents: readonly Sample[], question: string, { joined = [] as n
     joined,
   };
   const all = Array.from({ length: source.passages }, (_, passage) => passage);
-  return { ...rankCandidates({ first: all, behind: [] }, numbered, source, from), source };
+  const ranking = rankCandidates({ first: all, behind: [] }, numbered, { source, parameters: from });
+  const scores = ranking.first;
+  const passages = all.sort((one, other) => (scores[other] ?? 0) - (scores[one] ?? 0) || one - other);
+  return { ...ranking, passages, scores, source };
 }
 
 const alone = { ...RANKING, feedback: { ...RANKING.feedback, weight: 0, documents: 100 } };
@@ -77,14 +81,14 @@ const noise = Array.from({ length: 20 }, (_, i) => ({ passages: [`other words ${
 describe("relevance", () => {
   test("is BM25F for one term: the formula of the docstring", () => {
     const documents = [{ title: "gout", passages: ["gout of the toe"] }, { passages: ["the toe"] }, ...noise];
-    const { first, source } = rank(documents, "gout", { from: alone });
+    const { passages, scores, source } = rank(documents, "gout", { from: alone });
     const { saturation: k, lengthNorm: b, titleWeight, idfPower } = RANKING;
     const norm = 1 - b + b * (4 / (source.averageBody + RANKING.contextWeight * source.averageContext));
     const f = 1 / norm + titleWeight / (1 - b + b * (1 / source.averageTitle));
     const idf = inverseFrequency(source.passages, 1);
     const window = RANKING.proximity.window * idf + RANKING.named * idf ** idfPower;
-    expect(first.passages[0]).toBe(0);
-    expect(first.scores[0]).toBeCloseTo((idf ** idfPower * f) / (f + k) + window, 9);
+    expect(passages[0]).toBe(0);
+    expect(scores[0]).toBeCloseTo((idf ** idfPower * f) / (f + k) + window, 9);
   });
 
   test.each<[string, Sample, Sample, string]>([
@@ -126,8 +130,8 @@ describe("relevance", () => {
       [better, worse, ...noise],
       [worse, better, ...noise],
     ]) {
-      const { first, source } = rank(documents, question, { from: alone });
-      expect(documents[source.documentOf(first.passages[0] ?? -1)]).toBe(better);
+      const { passages, source } = rank(documents, question, { from: alone });
+      expect(documents[source.documentOf(passages[0] ?? -1)]).toBe(better);
     }
   });
 
@@ -136,13 +140,13 @@ describe("relevance", () => {
       ...names,
       passages: ["p q r"],
     }));
-    const { first } = rank([...documents, ...noise], "a b", { from: alone });
-    expect(first.passages[0]).toBe(1);
+    const { passages } = rank([...documents, ...noise], "a b", { from: alone });
+    expect(passages[0]).toBe(1);
     const across = rank(
       [{ aliases: ["x a", "b y"], passages: ["p q"] }, { aliases: ["a b", "x y"], passages: ["p q"] }, ...noise],
       "a b",
     );
-    expect(across.first.passages[0]).toBe(1);
+    expect(across.passages[0]).toBe(1);
   });
 
   test("the parts of a code in order count twice", () => {
@@ -164,7 +168,7 @@ describe("relevance", () => {
     ];
     const plain = rank(documents, "gout", { from: alone });
     const learnt = rank(documents, "gout");
-    const scoreOf = ({ first }: typeof plain, passage: number) => first.scores[first.passages.indexOf(passage)] ?? 0;
+    const scoreOf = ({ scores }: typeof plain, passage: number) => scores[passage] ?? 0;
     expect(scoreOf(plain, 5)).toBeCloseTo(scoreOf(plain, 4), 9);
     expect(scoreOf(learnt, 5)).toBeGreaterThan(scoreOf(learnt, 4));
     expect(learnt.explain(5).feedback).toBeGreaterThan(0);
@@ -178,10 +182,15 @@ describe("relevance", () => {
       ...noise,
     ]);
     const question = { terms: [source.number("gout") ?? 0], weights: [1], sequence: [0], joined: [] };
-    const few = rankCandidates({ first: [0, 1], behind: [] }, question, source);
-    const many = rankCandidates({ first: [0, 1], behind: [2] }, question, source);
-    expect(many.first).toEqual(few.first);
-    expect(many.behind.passages).toEqual([2]);
+    const few = rankCandidates({ first: [0, 1], behind: [] }, question, { source });
+    const memory = new RankingMemory();
+    for (const shared of [undefined, memory, memory]) {
+      const many = rankCandidates({ first: [0, 1], behind: [2] }, question, { source, memory: shared });
+      expect(many.first).toEqual(few.first);
+      expect(many.behind).toHaveLength(1);
+      expect(many.explain(2).terms).toEqual(few.explain(2).terms);
+      expect(many.shares(0)).toEqual(few.explain(0).terms);
+    }
   });
 });
 

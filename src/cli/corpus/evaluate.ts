@@ -23,9 +23,10 @@ export async function evaluateCorpus({ options }: Invocation): Promise<ExitCode>
     const { evaluation, queries, notes, stats } = measured;
     const file = textOption(options, "perQuery");
     if (file !== undefined) writeQueries(file, queries);
-    const { asOf, embeddings, rerank } = records[0] ?? {};
+    const { asOf, embeddings, textPrefix, questionPrefix, rerank } = records[0] ?? {};
+    const searched = { asOf, embeddings, textPrefix, questionPrefix, rerank };
     const { name, version, documents, passages } = stats;
-    const about = { beir: folder, corpus: name, version, documents, passages, asOf, embeddings, rerank, notes };
+    const about = { beir: folder, corpus: name, version, documents, passages, ...searched, notes };
     if (options.json === true) print({ ...evaluation, ...about, perQuery: file });
     else {
       for (const note of notes) process.stderr.write(`${paint("yellow", "note:")} ${printable(note)}\n`);

@@ -1,7 +1,8 @@
-import type { DocumentMetadata, Hit } from "../../retrieval/corpus.ts";
+import type { Document, Hit } from "../../retrieval/corpus.ts";
 import { integrityMark } from "../../retrieval/integrity.ts";
 import { explainPlan } from "../../retrieval/plan/explain-plan.ts";
 import type { Plan } from "../../retrieval/plan/plan.ts";
+import { sectionPath } from "../../retrieval/section-path.ts";
 import { paint, printable } from "../terminal.ts";
 
 export interface SearchView {
@@ -10,27 +11,29 @@ export interface SearchView {
   hits: readonly Hit[];
   /** Present when it is to be explained. */
   plan: Plan | undefined;
-  /** What is known of the documents of the hits, in their order. */
-  about?: readonly (DocumentMetadata | undefined)[];
+  /** The documents of the hits, in their order. */
+  documents?: readonly (Document | undefined)[];
 }
 
 /** What a search found, for a person: a block a hit, the words that were asked for in bold on a terminal. */
-export function describeHits({ corpus, offset, hits, plan, about = [] }: SearchView): string {
-  const blocks = hits.map((hit, i) => describeHit(hit, offset + i + 1, about[i]));
+export function describeHits({ corpus, offset, hits, plan, documents = [] }: SearchView): string {
+  const blocks = hits.map((hit, i) => describeHit(hit, offset + i + 1, documents[i]));
   const found = blocks.length > 0 ? blocks : [`Nothing in the corpus "${corpus}" fits.`];
   return [...(plan === undefined ? [] : [explainPlan(plan).join("\n")]), ...found].join("\n\n");
 }
 
-function describeHit(hit: Hit, place: number, about?: DocumentMetadata): string {
+function describeHit(hit: Hit, place: number, document?: Document): string {
   const { passage, score } = hit;
   const mark = integrityMark(passage.integrity);
-  const { title, section, document, source } = passage;
+  const { title, source } = passage;
+  const about = document?.metadata;
+  const section = document === undefined ? passage.section : sectionPath(passage, document);
   const known = [source, about?.type, about?.evidence?.replaceAll("_", " "), about?.date ?? about?.year];
   const facts = [...new Set(known.filter((fact) => fact !== undefined))].join(", ");
   const where = hit.corpus === undefined ? facts : `${hit.corpus}: ${facts}`;
   const heading = section === "" || section === title ? title : `${title} · ${section}`;
   const lines = [
-    `${place}. ${paint("bold", printable(heading), process.stdout)} (${printable(document)})`,
+    `${place}. ${paint("bold", printable(heading), process.stdout)} (${printable(passage.document)})`,
     ...(mark === "" ? [] : [paint("red", printable(mark), process.stdout)]),
     emphasise(hit),
     paint("dim", printable(`${where}  ${score.toFixed(3)}${explainScore(hit)}`), process.stdout),

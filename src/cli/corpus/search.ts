@@ -1,11 +1,11 @@
 import { UsageError } from "../../lib/errors.ts";
 import {
   type Corpus,
-  type DocumentMetadata,
   EVIDENCE_LEVELS,
   type Hit,
   type SearchFilter,
   type SearchOptions,
+  type StoredDocument,
 } from "../../retrieval/corpus.ts";
 import { openCorpora } from "../../retrieval/open-corpora.ts";
 import { STARTER_CORPUS } from "../../retrieval/starter.ts";
@@ -35,12 +35,12 @@ export async function searchCorpus({ words, options }: Invocation): Promise<Exit
     const notes = new Set<string>();
     const hits = await corpus.search(question, { ...search, onNote: (note) => notes.add(note) });
     const plan = search.explain === true ? await corpus.plan?.(question) : undefined;
-    const about = options.json === true ? [] : await readAbout(corpus, hits);
+    const documents = options.json === true ? [] : await readDocuments(corpus, hits);
     await corpus.close();
     if (options.json === true) print({ corpus: name, question, hits, ...(plan && { plan }), notes: [...notes] });
     else {
       for (const note of notes) process.stderr.write(`${paint("yellow", "note:")} ${printable(note)}\n`);
-      process.stdout.write(`${describeHits({ corpus: name, offset: search.offset ?? 0, hits, plan, about })}\n`);
+      process.stdout.write(`${describeHits({ corpus: name, offset: search.offset ?? 0, hits, plan, documents })}\n`);
     }
     return EXIT.done;
   } finally {
@@ -48,11 +48,11 @@ export async function searchCorpus({ words, options }: Invocation): Promise<Exit
   }
 }
 
-/** Of when and of which kind a document is, a reader wants to know before its words. */
-function readAbout(corpus: Corpus, hits: readonly Hit[]): Promise<(DocumentMetadata | undefined)[]> {
+/** Of when and of which kind a document is, and where in it a passage stands, a reader wants to know before its words. */
+function readDocuments(corpus: Corpus, hits: readonly Hit[]): Promise<(StoredDocument | undefined)[]> {
   const idOf = ({ corpus: member, passage }: Hit) =>
     member === undefined ? passage.document : `${member}/${passage.document}`;
-  return Promise.all(hits.map(async (hit) => (await corpus.read(idOf(hit)))?.metadata));
+  return Promise.all(hits.map((hit) => corpus.read(idOf(hit))));
 }
 
 function readSearch(options: Options): SearchOptions {

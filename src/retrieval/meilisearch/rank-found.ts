@@ -83,7 +83,8 @@ export function rankFound(
     explain: (page) =>
       page.map(({ id, score, relevance }) => {
         const passage = found.find(id) ?? 0;
-        return { passage, score, relevance, factors: ranked.factors(passage), parts: ranked.explain(passage) };
+        const explained = ranked.explain(passage, options.explain === true);
+        return { passage, score, relevance, factors: ranked.factors(passage), ...explained };
       }),
   };
 }
@@ -97,8 +98,9 @@ function orderByWords({ plan }: AskedSearch, found: FoundPassages, passages: rea
   const terms = known.map(({ number }) => number);
   const weights = known.map(({ weight }) => weight);
   const context = { source: found, parameters: RANKING };
-  const words = new FieldScore(new Occurrences(new CandidateTexts(found), terms), { terms, weights }, context);
-  const scores = new Map(passages.map((passage) => [passage, words.score(passage)]));
+  const texts = new CandidateTexts(found, passages);
+  const words = new FieldScore(new Occurrences(texts, terms, texts.memory.asked), { terms, weights }, context);
+  const scores = new Map(passages.map((passage, at) => [passage, words.score(at)]));
   return [...passages].sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0) || a - b);
 }
 

@@ -106,7 +106,7 @@ function distinctOf({ order }: RankedFound, distinct: SearchOptions["distinct"])
 }
 
 async function showPage(search: AskedSearch, page: RankedFound["order"], { explain }: RankedFound): Promise<Hit[]> {
-  const { reader, plan, options } = search;
+  const { reader, plan } = search;
   const passages = await fetchPassages(
     reader,
     page.map(({ id }) => id),
@@ -114,9 +114,7 @@ async function showPage(search: AskedSearch, page: RankedFound["order"], { expla
   const explained = await explain(page);
   return page.flatMap((_, i) => {
     const [passage, one] = [passages[i], explained[i]];
-    return passage === undefined || one === undefined
-      ? []
-      : [makeHit(one, passage, { plan, explain: options.explain === true })];
+    return passage === undefined || one === undefined ? [] : [makeHit(one, passage, plan)];
   });
 }
 

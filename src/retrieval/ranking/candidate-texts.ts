@@ -1,22 +1,27 @@
+import { RankingMemory } from "./ranking-memory.ts";
 import type { Row, TermList, TermSource } from "./term-source.ts";
 
 /** The analysed texts of candidates one behind the other; each is read once, whatever is looked for in it. */
 export class CandidateTexts implements TermList {
-  terms: Uint32Array = new Uint32Array(1 << 14);
+  terms: Uint32Array;
   length = 0;
   readonly source: TermSource;
-  readonly #rows = new Map<number, Row>();
+  /** By the place of the candidate. */
+  readonly passages: number[] = [];
+  readonly rows: Row[] = [];
+  readonly memory: RankingMemory;
 
-  constructor(source: TermSource) {
+  constructor(source: TermSource, passages: readonly number[], memory: RankingMemory = new RankingMemory()) {
     this.source = source;
+    this.memory = memory;
+    this.terms = memory.texts;
+    for (const passage of passages) this.#add(passage);
   }
 
-  of(passage: number): Row {
-    const known = this.#rows.get(passage);
-    if (known !== undefined) return known;
-    const row = this.source.appendRow?.(passage, this) ?? this.#read(passage);
-    this.#rows.set(passage, row);
-    return row;
+  /** The place of a candidate; of another passage, which becomes one, the next. */
+  placeOf(passage: number): number {
+    const at = this.passages.indexOf(passage);
+    return at < 0 ? this.#add(passage) : at;
   }
 
   reserve(more: number): void {
@@ -24,6 +29,12 @@ export class CandidateTexts implements TermList {
     const larger = new Uint32Array(2 * (this.length + more));
     larger.set(this.terms);
     this.terms = larger;
+    this.memory.texts = larger;
+  }
+
+  #add(passage: number): number {
+    this.rows.push(this.source.appendRow?.(passage, this) ?? this.#read(passage));
+    return this.passages.push(passage) - 1;
   }
 
   #read(passage: number): Row {

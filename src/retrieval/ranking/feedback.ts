@@ -1,39 +1,34 @@
 import type { CandidateTexts } from "./candidate-texts.ts";
 import type { RankingParameters } from "./parameters.ts";
 import type { WeightedTerms } from "./ranked-question.ts";
-import { inverseFrequency, type TermSource } from "./term-source.ts";
-import { TermSums } from "./term-sums.ts";
-
-/** Passages and their scores. */
-export interface Ranked {
-  passages: readonly number[];
-  scores: ArrayLike<number>;
-}
+import { inverseFrequency, type Row, type TermSource } from "./term-source.ts";
+import type { TermSums } from "./term-sums.ts";
 
 /**
  * Terms that the best documents have in common: pseudo-relevance feedback.
  *
  *   v(t) = idf(t) · Σ (score(d) − score of the next document) · tf(t, d) / length(d)
  *
- * over the best `documents` documents, each taken at its best passage with title and context. Of words that are not too
+ * over the best `documents` documents of the first candidates, whose scores are given, each taken at its best passage with title and context. Of words that are not too
  * common the first `terms` by v are kept, their weights scaled to a sum of `weight` · the question's own weight. Empty
  * when there are too few documents to compare.
  */
 export function learnTerms(
-  { passages, scores }: Ranked,
+  scores: Float64Array,
   questionWeight: number,
   { texts, parameters }: { texts: CandidateTexts; parameters: RankingParameters },
 ): WeightedTerms {
-  const { source } = texts;
+  const { source, memory } = texts;
   const { documents, terms, weight, commonest } = parameters.feedback;
-  const best = bestOfDocuments({ passages, scores }, documents + 1, source);
+  const best = bestOfDocuments(texts, scores, documents + 1);
   const next = best.length > documents ? best.pop() : undefined;
   if (next === undefined) return { terms: [], weights: [] };
   const base = scores[next] ?? 0;
-  const sums = new TermSums();
+  const { sums } = memory;
+  sums.clear();
   for (const at of best) {
     const lead = (scores[at] ?? 0) - base;
-    if (lead > 0) addText(sums, passages[at] ?? 0, { lead, texts });
+    if (lead > 0) addText(sums, at, { lead, texts });
   }
   const kept = keepBest(sums, { source, terms, most: source.passages * commonest });
   const sum = kept.reduce((total, { value }) => total + value, 0);
@@ -78,13 +73,13 @@ function precedes({ value }: Learnt, other: Learnt | undefined): boolean {
 }
 
 /** Places of the best passages of distinct documents, the best first; of equal ones the lower number. */
-function bestOfDocuments({ passages, scores }: Ranked, count: number, source: TermSource): number[] {
-  const documents = passages.map((passage) => source.documentOf(passage));
+function bestOfDocuments({ source, passages }: CandidateTexts, scores: Float64Array, count: number): number[] {
+  const documents = Array.from(scores, (_, at) => source.documentOf(passages[at] as number));
   const places: number[] = [];
   const seen = new Set<number>();
   while (places.length < count) {
     let best = -1;
-    for (let at = 0; at < passages.length; at++) {
+    for (let at = 0; at < scores.length; at++) {
       const lead = best < 0 ? 1 : (scores[at] as number) - (scores[best] as number);
       const isBetter = lead > 0 || (lead === 0 && (passages[at] as number) < (passages[best] as number));
       if (isBetter && !seen.has(documents[at] as number)) best = at;
@@ -97,8 +92,8 @@ function bestOfDocuments({ passages, scores }: Ranked, count: number, source: Te
 }
 
 /** The title, the passage and its context. */
-function addText(sums: TermSums, passage: number, { lead, texts }: { lead: number; texts: CandidateTexts }): void {
-  const { from, aliases, before, to } = texts.of(passage);
+function addText(sums: TermSums, candidate: number, { lead, texts }: { lead: number; texts: CandidateTexts }): void {
+  const { from, aliases, before, to } = texts.rows[candidate] as Row;
   const share = lead / (aliases - from + to - before);
   sums.add(texts.terms, { from, to: aliases }, share);
   sums.add(texts.terms, { from: before, to }, share);

@@ -37,9 +37,10 @@ export class FieldScore {
     this.#counts = new Float64Array(terms.length);
   }
 
-  score(passage: number): number {
+  /** Of a candidate, by its place. */
+  score(at: number): number {
     const { saturation } = this.#parameters;
-    this.#count(passage);
+    this.#count(at);
     const [counts, values] = [this.#counts, this.#values];
     let sum = 0;
     for (let slot = 0; slot < counts.length; slot++) {
@@ -49,9 +50,9 @@ export class FieldScore {
     return sum;
   }
 
-  /** What each term gives to the score of a passage, by slot. */
-  shares(passage: number): number[] {
-    this.#count(passage);
+  /** What each term gives to the score of a candidate, by slot. */
+  shares(at: number): number[] {
+    this.#count(at);
     const [counts, values] = [this.#counts, this.#values];
     const shares: number[] = [];
     for (let slot = 0; slot < counts.length; slot++) {
@@ -62,10 +63,10 @@ export class FieldScore {
   }
 
   /** Leaves the weighed occurrences of each term in `#counts`. */
-  #count(passage: number): void {
+  #count(candidate: number): void {
     const { lengthNorm: b, titleWeight, aliasWeight } = this.#parameters;
     const { averageTitle } = this.#source;
-    const look = this.#occurrences.of(passage);
+    const look = this.#occurrences.of(candidate);
     const counts = this.#counts.fill(0);
     this.#addText(look);
     const norm = 1 - b + b * this.#lengthOf(look);

@@ -31,19 +31,20 @@ export class NameMatch {
     });
   }
 
-  score(passage: number): number {
-    const look = this.#occurrences.of(passage);
-    return Math.max(this.#ofTitle(look), this.#ofAliases(look, passage));
+  /** Of a candidate, by its place. */
+  score(at: number): number {
+    const look = this.#occurrences.of(at);
+    return Math.max(this.#ofTitle(look), this.#ofAliases(look, at));
   }
 
   #ofTitle({ from, aliases, titleLength }: Look): number {
     return aliases - from === titleLength ? this.#ofName(from, aliases) : 0;
   }
 
-  #ofAliases({ aliases: from, before: to, aliasPlace }: Look, passage: number): number {
+  #ofAliases({ aliases: from, before: to, aliasPlace }: Look, candidate: number): number {
     if (from === to) return 0;
-    const terms = this.#source.aliases(this.#source.documentOf(passage));
-    const { places } = this.#occurrences;
+    const { places, texts } = this.#occurrences;
+    const terms = this.#source.aliases(this.#source.documentOf(texts.passages[candidate] ?? 0));
     let best = 0;
     let at = from;
     for (let start = 0; start < terms.length; ) {

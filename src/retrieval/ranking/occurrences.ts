@@ -1,4 +1,5 @@
 import type { CandidateTexts } from "./candidate-texts.ts";
+import type { OccurrenceList } from "./ranking-memory.ts";
 import { SlotTable } from "./slots.ts";
 import type { Row } from "./term-source.ts";
 
@@ -17,40 +18,85 @@ export interface Look extends Row {
 
 /** Where some terms stand in the rows of candidates. */
 export class Occurrences {
-  /** Slots of the terms and their places in the row, occurrence by occurrence. */
-  slots: Int16Array = new Int16Array(4096);
-  places: Int32Array = new Int32Array(4096);
-  readonly #texts: CandidateTexts;
+  readonly texts: CandidateTexts;
+  readonly #list: OccurrenceList;
   readonly #table: SlotTable;
-  readonly #looks = new Map<number, Look>();
+  /** By the place of the candidate. */
+  readonly #looks: Look[] = [];
   #count = 0;
 
-  constructor(texts: CandidateTexts, terms: readonly number[]) {
-    this.#texts = texts;
+  constructor(texts: CandidateTexts, terms: readonly number[], list: OccurrenceList) {
+    this.texts = texts;
+    this.#list = list;
     this.#table = new SlotTable(terms);
+    this.#lookOn();
   }
 
-  of(passage: number): Look {
-    const known = this.#looks.get(passage);
-    if (known !== undefined) return known;
-    const look = this.#look(this.#texts.of(passage));
-    this.#looks.set(passage, look);
-    return look;
+  /** Slots of the terms, occurrence by occurrence. */
+  get slots(): Int16Array {
+    return this.#list.slots;
   }
 
-  #look(row: Row): Look {
+  /** Their places in the row. */
+  get places(): Int32Array {
+    return this.#list.places;
+  }
+
+  /** Where they stand in the row of a candidate, by its place. */
+  of(at: number): Look {
+    if (at >= this.#looks.length) this.#lookOn();
+    return this.#looks[at] as Look;
+  }
+
+  /** Looks into the rows that were not looked into. */
+  #lookOn(): void {
+    const { rows } = this.texts;
+    for (let next = this.#looks.length; next < rows.length; next++) {
+      const row = rows[next] as Row;
+      this.#list.reserve(this.#count + row.to - row.from);
+      const start = this.#count;
+      this.#count = this.#scan(row, start);
+      this.#looks.push(this.#place(row, start));
+    }
+  }
+
+  /** Lists where the terms stand in the texts; returns the end of the list. */
+  #scan({ from, to }: Row, start: number): number {
+    const { table, mask, terms: wanted } = this.#table;
+    const { terms } = this.texts;
+    const { slots, places } = this.#list;
+    let end = start;
+    for (let at = from; at < to; at++) {
+      const term = terms[at] as number;
+      const slot = table[term & mask] as number;
+      if (slot !== 0 && wanted[slot - 1] === term) {
+        slots[end] = slot - 1;
+        places[end] = at;
+        end += 1;
+      }
+    }
+    return end;
+  }
+
+  /** Makes places in the texts places in the row, and says where its parts begin in the list. */
+  #place(row: Row, start: number): Look {
     const { before: text, passage, behind } = row;
-    this.#reserve(this.#count + row.to - row.from);
     const aliasPlace = row.aliases - row.from + NAMES_APART;
     const textPlace = aliasPlace + text - row.aliases + NAMES_APART;
-    const from = this.#scan(row.from, row.aliases, 0);
-    const aliases = this.#scan(row.aliases, text, aliasPlace);
-    const before = this.#scan(text, passage, textPlace);
-    const own = this.#scan(passage, behind, textPlace + passage - text);
-    const after = this.#scan(behind, row.to, textPlace + behind - text);
+    let at = start;
+    const moveTo = (end: number, shift: number) => {
+      const { places } = this.#list;
+      for (; at < this.#count && (places[at] as number) < end; at++) places[at] = (places[at] as number) + shift;
+      return at;
+    };
+    const aliases = moveTo(row.aliases, -row.from);
+    const before = moveTo(text, aliasPlace - row.aliases);
+    const own = moveTo(passage, textPlace - text);
+    const after = moveTo(behind, textPlace - text);
+    moveTo(row.to, textPlace - text);
     const length = behind - passage;
     return {
-      from,
+      from: start,
       aliases,
       before,
       passage: own,
@@ -61,37 +107,5 @@ export class Occurrences {
       contextLength: row.to - text - length,
       aliasPlace,
     };
-  }
-
-  /** Finds the terms in [from, to) of the texts, the first of which has that place; returns where they begin. */
-  #scan(from: number, to: number, place: number): number {
-    const start = this.#count;
-    if (from === to) return start;
-    const { table, mask, terms: wanted } = this.#table;
-    const { terms } = this.#texts;
-    const [slots, places] = [this.slots, this.places];
-    const shift = place - from;
-    let end = start;
-    for (let at = from; at < to; at++) {
-      const term = terms[at] as number;
-      const slot = table[term & mask] as number;
-      if (slot !== 0 && wanted[slot - 1] === term) {
-        slots[end] = slot - 1;
-        places[end] = at + shift;
-        end += 1;
-      }
-    }
-    this.#count = end;
-    return start;
-  }
-
-  #reserve(size: number): void {
-    if (size <= this.slots.length) return;
-    const slots = new Int16Array(size * 2);
-    const places = new Int32Array(size * 2);
-    slots.set(this.slots);
-    places.set(this.places);
-    this.slots = slots;
-    this.places = places;
   }
 }

@@ -60,16 +60,16 @@ export class Proximity {
     this.#held = new Uint16Array(terms.length);
   }
 
-  /** One number for each of the passages, which are the best candidates of the question. */
-  scores(passages: readonly number[]): Float64Array {
+  /** One number for each of the first candidates, which are the best of the question. */
+  scores(count: number): Float64Array {
     const { near: pu, window: pw } = this.#parameters.proximity;
     const pairs = this.#pairs;
-    const scores = new Float64Array(passages.length);
+    const scores = new Float64Array(count);
     const holding = new Uint16Array(pairs);
     // What each pair gives to each passage, before its idf is known.
-    const shares = new Float64Array(passages.length * pairs);
-    passages.forEach((passage, at) => {
-      const look = this.#occurrences.of(passage);
+    const shares = new Float64Array(count * pairs);
+    for (let at = 0; at < count; at++) {
+      const look = this.#occurrences.of(at);
       const norm = this.#normOf(look);
       scores[at] = pw * this.#bestWindow(look);
       this.#countPairs(look);
@@ -79,10 +79,10 @@ export class Proximity {
         if (o > 0) holding[pair] = (holding[pair] as number) + 1;
         if (u > 0) shares[at * pairs + pair] = (po * o) / (o + norm) + (pu * u) / (u + norm);
       }
-    });
+    }
     for (let pair = 0; pair < pairs; pair++) {
       const idf = inverseFrequency(this.#source.passages, holding[pair] ?? 0);
-      for (let at = 0; at < passages.length; at++) {
+      for (let at = 0; at < count; at++) {
         scores[at] = (scores[at] as number) + idf * (shares[at * pairs + pair] as number);
       }
     }

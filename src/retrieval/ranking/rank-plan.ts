@@ -8,11 +8,11 @@ import {
   product,
   type Qualities,
 } from "./factors.ts";
-import type { Ranked } from "./feedback.ts";
 import { RANKING, type RankingParameters } from "./parameters.ts";
 import { holdsPhrase } from "./phrases.ts";
 import { type Candidates, rankCandidates, type ScoreParts } from "./rank.ts";
 import type { RankedQuestion } from "./ranked-question.ts";
+import type { RankingMemory } from "./ranking-memory.ts";
 import type { TermSource } from "./term-source.ts";
 
 /** What a driver knows of its passages: their analysed texts, and the qualities of their documents. */
@@ -20,6 +20,8 @@ export interface Collection {
   terms: TermSource;
   qualities(passage: number): Qualities;
   newestYear: number | undefined;
+  /** For the lists of a ranking, where none is asked about behind the next one. */
+  memory?: RankingMemory;
 }
 
 export interface RankPlanOptions {
@@ -36,14 +38,21 @@ export interface RankedPassage {
   relevance: number;
 }
 
+export interface Explained {
+  /** What each term of the plan gives, in their order. */
+  shares: readonly number[];
+  /** All of it; `terms` are the shares. */
+  parts?: ScoreParts;
+}
+
 export interface RankedPlan {
   /** The best first; equal ones by their numbers. */
   passages: RankedPassage[];
   /** Terms that the best documents have in common, the most telling first: to find more candidates by. */
   learnt: number[];
   factors(passage: number): Factors;
-  /** What made the relevance of a passage; `terms` stand as those of the plan do. */
-  explain(passage: number): ScoreParts;
+  /** What made the relevance of a passage, of which all is told only when it is wanted. */
+  explain(passage: number, wanted: boolean): Explained;
 }
 
 /**
@@ -57,28 +66,31 @@ export function rankPlan(
   collection: Collection,
   { factors = ALL_FACTORS, halfLife, parameters = RANKING }: RankPlanOptions,
 ): RankedPlan {
-  const { terms: source } = collection;
+  const { terms: source, memory } = collection;
   const { question, slots } = numberTerms(plan, source);
   const sifted = siftTiers(plan, candidates, { source, depth: parameters.depth });
-  const ranking = rankCandidates(sifted, question, source, parameters);
+  const ranking = rankCandidates(sifted, question, { source, parameters, memory });
   const context: FactorContext = { kinds: plan.stated.kinds, halfLife, newestYear: collection.newestYear };
   const weights = memoise((qualities: Qualities) => factorsOf(qualities, context, factors));
   const products = memoise((qualities: Qualities) => product(weights(qualities)));
-  const weigh = ({ passages, scores }: Ranked): RankedPassage[] => {
+  const weigh = (passages: readonly number[], scores: Float64Array): RankedPassage[] => {
     const weighed = passages.map((passage, at) => {
       const relevance = scores[at] ?? 0;
       return { passage, score: relevance * products(collection.qualities(passage)), relevance };
     });
     return weighed.sort((a, b) => b.score - a.score || a.passage - b.passage);
   };
-  const first = weigh(ranking.first);
+  const inOrder = (shares: readonly number[]) => slots.map((slot) => shares[slot] ?? 0);
+  const first = weigh(sifted.first, ranking.first);
   return {
-    passages: [...first, ...goOn(first.at(-1)?.score, weigh(ranking.behind))],
+    passages: [...first, ...goOn(first.at(-1)?.score, weigh(sifted.behind, ranking.behind))],
     learnt: ranking.learnt.terms,
     factors: (passage) => ({ ...weights(collection.qualities(passage)) }),
-    explain(passage) {
+    explain(passage, wanted) {
+      if (!wanted) return { shares: inOrder(ranking.shares(passage)) };
       const parts = ranking.explain(passage);
-      return { ...parts, terms: slots.map((slot) => parts.terms[slot] ?? 0) };
+      const shares = inOrder(parts.terms);
+      return { shares, parts: { ...parts, terms: shares } };
     },
   };
 }

@@ -1,12 +1,12 @@
-import { BestPassages } from "../segment/best-passages.ts";
 import { CandidateTexts } from "./candidate-texts.ts";
-import { learnTerms, type Ranked } from "./feedback.ts";
+import { learnTerms } from "./feedback.ts";
 import { FieldScore } from "./field-score.ts";
 import { NameMatch } from "./name-match.ts";
 import { Occurrences } from "./occurrences.ts";
 import { RANKING, type RankingParameters } from "./parameters.ts";
 import { Proximity } from "./proximity.ts";
 import type { RankedQuestion, WeightedTerms } from "./ranked-question.ts";
+import type { RankingMemory } from "./ranking-memory.ts";
 import type { TermSource } from "./term-source.ts";
 
 /** What made the score of a passage. */
@@ -20,10 +20,15 @@ export interface ScoreParts {
 }
 
 export interface Ranking {
-  first: Ranked;
-  behind: Ranked;
+  /** Scores of the first candidates, in their order. */
+  first: Float64Array;
+  /** Of those behind. */
+  behind: Float64Array;
   /** Terms that were learnt from the best documents. */
   learnt: WeightedTerms;
+  /** What each term of the question gives to a passage. */
+  shares(passage: number): number[];
+  /** What made the score of a passage. */
   explain(passage: number): ScoreParts;
 }
 
@@ -35,52 +40,53 @@ export interface Candidates {
   behind: readonly number[];
 }
 
+export interface RankingContext {
+  source: TermSource;
+  parameters?: RankingParameters;
+  /** Where it is given, the next ranking with it ends what this one can still tell. */
+  memory?: RankingMemory | undefined;
+}
+
 /**
- * Puts candidates in order by BM25F, names that the question says, the nearness of its terms, and feedback; see
- * FieldScore, NameMatch, Proximity and `learnTerms`. The order of the first does not depend on those behind, so that the first places are the same however
- * many candidates there are. Only the passages given are scored: the same candidates get the same scores whichever
- * engine found them. Equal scores stand in the order of their numbers.
+ * Scores candidates by BM25F, names that the question says, the nearness of its terms, and feedback; see FieldScore,
+ * NameMatch, Proximity and `learnTerms`. Places count the first candidates and then those behind. The scores of the first do
+ * not depend on those behind, so that the first places are the same however many candidates there are. Only the passages
+ * given are scored: the same candidates get the same scores whichever engine found them.
  */
 export function rankCandidates(
   { first, behind }: Candidates,
   question: RankedQuestion,
-  source: TermSource,
-  parameters: RankingParameters = RANKING,
+  { source, parameters = RANKING, memory }: RankingContext,
 ): Ranking {
   const context = { source, parameters };
-  const texts = new CandidateTexts(source);
-  const occurrences = new Occurrences(texts, question.terms);
+  const count = first.length;
+  const texts = new CandidateTexts(source, behind.length === 0 ? first : [...first, ...behind], memory);
+  const occurrences = new Occurrences(texts, question.terms, texts.memory.asked);
   const own = new FieldScore(occurrences, question, context);
   const names = new NameMatch(occurrences, question, context);
-  const near = new Proximity(occurrences, question, context).scores(first);
-  const scores = near.map((bonus, at) => bonus + own.score(first[at] ?? 0) + names.score(first[at] ?? 0));
+  const near = new Proximity(occurrences, question, context).scores(count);
+  const scores = near.map((bonus, at) => bonus + own.score(at) + names.score(at));
   const questionWeight = question.weights.reduce((sum, weight) => sum + weight, 0);
-  const learnt = learnTerms({ passages: first, scores }, questionWeight, { texts, parameters });
-  const more = new FieldScore(new Occurrences(texts, learnt.terms), learnt, context);
-  const learn = (passage: number) => (learnt.terms.length > 0 ? more.score(passage) : 0);
-  const firstScores = scores.map((sum, at) => sum + learn(first[at] ?? 0));
-  const behindScores = Float64Array.from(
-    behind,
-    (passage) => own.score(passage) + names.score(passage) + learn(passage),
-  );
+  const learnt = learnTerms(scores, questionWeight, { texts, parameters });
+  const learn = learntScore(texts, learnt, context);
   return {
-    first: order(first, firstScores),
-    behind: order(behind, behindScores),
+    first: scores.map((sum, at) => sum + learn(at)),
+    behind: Float64Array.from(behind, (_, i) => own.score(count + i) + names.score(count + i) + learn(count + i)),
     learnt,
+    shares: (passage) => own.shares(texts.placeOf(passage)),
     explain(passage) {
-      return {
-        terms: own.shares(passage),
-        name: names.score(passage),
-        proximity: near[first.indexOf(passage)] ?? 0,
-        feedback: learn(passage),
-      };
+      const at = texts.placeOf(passage);
+      return { terms: own.shares(at), name: names.score(at), proximity: near[at] ?? 0, feedback: learn(at) };
     },
   };
 }
 
-function order(passages: readonly number[], scores: Float64Array): Ranked {
-  const best = new BestPassages(passages.length, passages.length);
-  for (let at = 0; at < passages.length; at++) best.offer(passages[at] as number, scores[at] as number);
-  const sorted = best.sorted();
-  return { passages: sorted.map(({ passage }) => passage), scores: sorted.map(({ score }) => score) };
+function learntScore(
+  texts: CandidateTexts,
+  learnt: WeightedTerms,
+  context: { source: TermSource; parameters: RankingParameters },
+): (at: number) => number {
+  if (learnt.terms.length === 0) return () => 0;
+  const more = new FieldScore(new Occurrences(texts, learnt.terms, texts.memory.learnt), learnt, context);
+  return (at) => more.score(at);
 }

@@ -8,6 +8,13 @@ export class TermSums {
   /** The place of a term and 1, at the low bits of its number or the next that are free. */
   #table = new Uint32Array(SMALLEST);
 
+  /** Forgets them all. */
+  clear(): void {
+    this.#table.fill(0);
+    this.sums.fill(0, 0, this.size);
+    this.size = 0;
+  }
+
   /** Adds the same to the terms of a part of a list, each as often as it stands there. */
   add(list: Uint32Array, { from, to }: { from: number; to: number }, share: number): void {
     for (let at = from; at < to; at++) {
