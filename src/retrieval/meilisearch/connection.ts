@@ -19,6 +19,12 @@ const WRITING_PATIENCE_MS = 120_000;
 const READING_TIMEOUT_MS = 20_000;
 const WRITING_TIMEOUT_MS = 300_000;
 
+/**
+ * An answer that the server packs comes in several pieces, the last of which its system holds back until the first is
+ * acknowledged: 40 ms for every request on the same machine.
+ */
+const WHOLE_ANSWERS = { "Accept-Encoding": "identity" };
+
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
 
@@ -39,7 +45,7 @@ export class Connection {
   constructor({ url, key, patienceMs = WRITING_PATIENCE_MS }: ConnectionOptions) {
     this.url = url;
     this.#patience = { reading: Math.min(READING_PATIENCE_MS, patienceMs), writing: patienceMs };
-    const place = { host: url, ...(key !== undefined && { apiKey: key }) };
+    const place = { host: url, ...(key !== undefined && { apiKey: key }), requestInit: { headers: WHOLE_ANSWERS } };
     try {
       this.#reader = new Meilisearch({ ...place, timeout: READING_TIMEOUT_MS });
       this.#writer = new Meilisearch({ ...place, timeout: WRITING_TIMEOUT_MS });

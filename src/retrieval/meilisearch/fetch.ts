@@ -4,6 +4,7 @@ import { CONTEXT_REACH } from "../ranking/parameters.ts";
 import { oneOf } from "./filter.ts";
 import { FoundPassages } from "./found-passages.ts";
 import { passageId, readPassageId } from "./names.ts";
+import { inParts } from "./parts.ts";
 import type { CorpusReader, Snapshot } from "./reader.ts";
 import type { PassageRow, TermsRow } from "./rows.ts";
 import { MovedOn } from "./state.ts";
@@ -11,8 +12,10 @@ import { MovedOn } from "./state.ts";
 /** What the ranking reads. */
 const RANKED_FIELDS = ["id", "body", "title", "aliases", "type", "evidence", "integrity", "year"];
 
-/** Rows in one query. */
+/** Rows that are asked for at a time. */
 const ROWS_AT_ONCE = 1_000;
+/** Rows that are worth a request of their own. */
+const FEWEST_IN_PART = 40;
 
 /** The analysed passages of some ids, with those around each. */
 export async function fetchAround(
@@ -53,8 +56,7 @@ async function fetchRows<Row extends { id: string }>(
 ): Promise<Map<string, Row>> {
   const wanted = new Set(ids);
   const rows = new Map<string, Row>();
-  for (let at = 0; at < ids.length; at += ROWS_AT_ONCE) {
-    const some = ids.slice(at, at + ROWS_AT_ONCE);
+  const fetchSome = async (some: readonly string[]) => {
     // Ids that differ in case only are alike to a filter.
     const query = { indexUid: index, q: "", filter: oneOf("id", some), limit: some.length * 2 };
     const [answer] = await connection.search(name, [{ ...query, attributesToRetrieve: fields }]);
@@ -63,6 +65,9 @@ async function fetchRows<Row extends { id: string }>(
       const row = hit as unknown as Row;
       if (wanted.has(row.id)) rows.set(row.id, row);
     }
+  };
+  for (let at = 0; at < ids.length; at += ROWS_AT_ONCE) {
+    await Promise.all(inParts(ids.slice(at, at + ROWS_AT_ONCE), FEWEST_IN_PART).map(fetchSome));
   }
   return rows;
 }

@@ -5,6 +5,7 @@ import { planQuestion } from "../plan/plan-question.ts";
 import type { Answer, Connection, Query } from "./connection.ts";
 import type { Averages } from "./found-passages.ts";
 import type { IndexNames } from "./names.ts";
+import { inParts } from "./parts.ts";
 import { averagesOf, type CorpusRecord, loadVocabulary, MovedOn, readRecord, recordQuery } from "./state.ts";
 import type { LoadedVocabulary } from "./vocabulary.ts";
 
@@ -17,6 +18,9 @@ export interface Snapshot {
 
 /** How often a corpus may be replaced while it is asked something, before that is given up. */
 const MOST_MOVES = 5;
+
+/** Queries that are worth a request of their own. */
+const FEWEST_IN_PART = 4;
 
 /** Keeps up with the record of a corpus, which every request asks for along with what it wants. */
 export class CorpusReader {
@@ -53,11 +57,17 @@ export class CorpusReader {
     return this.#moving(async () => {
       const snapshot = this.#snapshot ?? (await this.#load(await this.record()));
       const queries = await ask(snapshot);
-      const [first, ...answers] = await this.connection.search(this.name, [recordQuery(this.names), ...queries]);
-      const record = this.#read(first);
-      if (record.version === snapshot.record.version && sameParts(record, snapshot.record))
-        return use(snapshot, answers);
-      await this.#load(record);
+      const parts = inParts(queries, FEWEST_IN_PART).map((part) => [recordQuery(this.names), ...part]);
+      const answers = await Promise.all(parts.map((part) => this.connection.search(this.name, part)));
+      const records = answers.map(([first]) => this.#read(first));
+      const { version } = snapshot.record;
+      const other = records.find((record) => record.version !== version || !sameParts(record, snapshot.record));
+      if (other === undefined)
+        return use(
+          snapshot,
+          answers.flatMap((part) => part.slice(1)),
+        );
+      await this.#load(other);
       throw new MovedOn();
     });
   }
