@@ -48,7 +48,7 @@ export interface JudgeParts {
 }
 
 /** In a set. */
-const BYTES_OF_MEMBER = 24;
+const BYTES_OF_MEMBER = 48;
 
 export function createJudge(parts: JudgeParts): Judge {
   const { facts, populations, taxonomy } = parts;
@@ -58,7 +58,7 @@ export function createJudge(parts: JudgeParts): Judge {
   const richness = createRichness(facts, populations);
   const related = createRelated(facts);
   const stances = createStances(facts);
-  const meanings = createRemembered<string, Meaning>(parts.cacheBytes);
+  const meanings = createRemembered<string, Meaning>(parts.cacheBytes / 4);
   const read = (condition: Condition): Meaning => {
     const { to } = condition;
     const named = { plausible: () => [], undetermined: () => [] };

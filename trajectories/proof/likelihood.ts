@@ -62,7 +62,7 @@ function createPersonRatios(facts: Facts, { diseases }: PhenotypeModel) {
 }
 
 /** For the ratios of the findings that were asked last: a number for every disease each. */
-const COLUMN_BYTES = 32 << 20;
+const COLUMN_BYTES = 16 << 20;
 
 /** ln of the likelihood ratio of a finding, of every disease. */
 function createColumns(model: PhenotypeModel, taxonomy: Taxonomy) {

@@ -1,3 +1,4 @@
+import { createRemembered } from "../../src/lib/remembered.ts";
 import type { Facts } from "./facts.ts";
 import type { Taxonomy } from "./taxonomy.ts";
 
@@ -29,6 +30,9 @@ const WHOLE = 5;
 const CLASS_PATIENTS = 10;
 const UNSTATED = 0.8;
 
+/** For the findings that were asked last. */
+const CHANCES_BYTES = 12 << 20;
+
 interface Own {
   diseases: number[];
   chances: number[];
@@ -51,7 +55,7 @@ export function createPhenotypeModel(facts: Facts, diseases: Uint32Array, taxono
     }
     for (const finding of denied) denials.set(finding, [...(denials.get(finding) ?? []), number]);
   }
-  const known = new Map<number, Chances>();
+  const known = createRemembered<number, Chances>(CHANCES_BYTES);
   const spread = createSpread(own, taxonomy, described.length);
   return {
     diseases: described,
@@ -59,7 +63,7 @@ export function createPhenotypeModel(facts: Facts, diseases: Uint32Array, taxono
     denying: (finding) => denials.get(finding) ?? [],
     of(finding) {
       const kept = known.get(finding) ?? spread(finding);
-      known.set(finding, kept);
+      known.set(finding, kept, kept.diseases.byteLength + kept.chances.byteLength + 256);
       return kept;
     },
   };
