@@ -3,16 +3,9 @@ import type { Condition, Description } from "../form.ts";
 import type { Hop } from "../task.ts";
 import { common } from "./evaluation.ts";
 import type { Ground } from "./ground.ts";
-import {
-  asked,
-  excludeRivals,
-  isSingledOut,
-  type Question,
-  SPARE,
-  traitsOf,
-  withoutSuperfluous,
-} from "./single-out.ts";
+import { asked, excludeRivals, SPARE, traitsOf } from "./single-out.ts";
 import { meetingAll, type Trait } from "./traits.ts";
+import { isSingledOut, type Question, withoutSuperfluous } from "./weighed.ts";
 
 /** A chain whose entities are all described but the first, and what it took. */
 export interface DescribedChain {

@@ -15,7 +15,7 @@ import { type MakerGround, phrase } from "./phrase.ts";
 import type { Accepted } from "./uses.ts";
 import { createWishes, type Wishes } from "./wishes.ts";
 
-/** One try: the so-and-so-manieth of a cell. */
+/** One try of a cell, by its number. */
 export interface Slot {
   cell: number;
   number: number;

@@ -1,8 +1,8 @@
 import type { Random } from "../../src/lib/random.ts";
 import { has } from "../proof/ordinals.ts";
 import type { Ground } from "./ground.ts";
-import { type Asked, FEW, type Judged } from "./rivals.ts";
 import type { Trait } from "./traits.ts";
+import { type Question, type Weighed, withoutSuperfluous } from "./weighed.ts";
 
 export interface SingleOut {
   random: Random;
@@ -58,16 +58,6 @@ interface Choosing extends Pick<SingleOut, "fewest" | "most" | "relation"> {
   traits: readonly Trait[];
 }
 
-/** A condition that is asked; without a trait, if it is not one of those that may be added. */
-export interface Question extends Asked {
-  trait?: Trait;
-}
-
-/** With what is thought of it, or known. */
-export interface Weighed extends Question {
-  judged: Judged;
-}
-
 export interface Excluding {
   /** Conditions that are there already. */
   start: readonly Question[];
@@ -113,7 +103,10 @@ export function excludeRivals(
         continue;
       }
       if (chosen.length >= most || idle >= PATIENCE) return undefined;
-      const next = mostExcluding({ among: left.filter((one) => isNew(one, chosen)), open });
+      const next = mostExcluding(
+        left.filter((one) => isNew(one, chosen)),
+        open,
+      );
       if (next === undefined) return undefined;
       chosen.push(next);
       scales.add(next.judged);
@@ -123,14 +116,6 @@ export function excludeRivals(
       idle = open.length < before || open.length === MANY ? 0 : idle + 1;
     }
     return chosen;
-  });
-}
-
-/** Whether these leave nobody in question but the answer. */
-export function isSingledOut({ rivals }: Ground, some: readonly Weighed[], answer: number): boolean {
-  return rivals.weigh(answer, (scales) => {
-    for (const one of some) scales.add(one.judged);
-    return scales.open(FEW + 1).length === 0;
   });
 }
 
@@ -148,7 +133,7 @@ const PATIENCE = 2;
 const EXCLUDED = 2;
 
 /** The first of those that say most against the first of the rivals. */
-function mostExcluding({ among, open }: { among: readonly Weighed[]; open: readonly number[] }): Weighed | undefined {
+function mostExcluding(among: readonly Weighed[], open: readonly number[]): Weighed | undefined {
   const rivals = open.slice(0, LOOKED_AT_RIVALS);
   let best: { one: Weighed; points: number } | undefined;
   for (const one of among) {
@@ -168,34 +153,6 @@ function isNew({ condition: { relation }, trait }: Question, chosen: readonly Qu
   const same = chosen.filter(({ condition }) => condition.relation === relation).length;
   if (same >= (relation === "has_phenotype" ? 6 : relation.startsWith("has_") ? 1 : 2)) return false;
   return !chosen.some((other) => other.trait?.involves.some((entity) => trait?.involves.includes(entity)));
-}
-
-/**
- * What is left of the chosen beside what stays when those go that are not needed, the most telling first. Each that goes
- * can make another superfluous: with fewer bits in all, other entities come into question and some no longer do.
- */
-export function withoutSuperfluous(
-  { rivals }: Ground,
-  answer: number,
-  { chosen, staying = [] }: { chosen: readonly Weighed[]; staying?: readonly Weighed[] },
-): Weighed[] {
-  return rivals.weigh(answer, (scales) => {
-    for (const one of [...staying, ...chosen]) scales.add(one.judged);
-    const isSuperfluous = ({ judged }: Weighed) => {
-      scales.remove(judged);
-      if (scales.open(FEW + 1).length === 0) return true;
-      scales.add(judged);
-      return false;
-    };
-    const left = chosen.toSorted((a, b) => b.judged.bits - a.judged.bits);
-    for (let at = 0; at < left.length && left.length > 1; at++) {
-      const one = left[at];
-      if (one === undefined || !isSuperfluous(one)) continue;
-      left.splice(at, 1);
-      at = -1;
-    }
-    return chosen.filter((one) => left.includes(one));
-  });
 }
 
 export function traitsOf(some: readonly Weighed[]): Trait[] {
