@@ -106,7 +106,10 @@ export class FoundPassages implements TermSource {
 
   #read(text: string): Uint32Array {
     if (text === "") return NOTHING;
-    return Uint32Array.from(text.split(" "), (term) => this.#vocabulary.numberOf(term));
+    const terms = text.split(" ");
+    const numbers = new Uint32Array(terms.length);
+    for (let i = 0; i < terms.length; i++) numbers[i] = this.#vocabulary.numberOf(terms[i] ?? "");
+    return numbers;
   }
 
   #readNames(text: string): Uint32Array {
