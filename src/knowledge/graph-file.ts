@@ -5,6 +5,7 @@ import { writeFileWhole } from "../lib/files.ts";
 import type { Graph } from "./graph.ts";
 import { damagedGraph, type GraphHeader } from "./graph-header.ts";
 import { decodeFile, encodeFile, headerOf, PRELUDE, readPrelude } from "./store/file-layout.ts";
+import type { KeptObjects } from "./store/open.ts";
 
 /** Equal graphs give equal bytes. The file appears whole or not at all. */
 export function writeGraph(graph: Graph, file: string): void {
@@ -32,9 +33,9 @@ export function sharedBytes({ columns }: Graph): SharedArrayBuffer | undefined {
   return buffer instanceof SharedArrayBuffer ? buffer : undefined;
 }
 
-/** In another thread: the same graph over the same memory. */
-export function openShared(bytes: SharedArrayBuffer): Graph {
-  return decodeFile(Buffer.from(bytes), "the shared graph");
+/** In another thread: the same graph over the same memory, with no more objects of its own than are to be kept. */
+export function openShared(bytes: SharedArrayBuffer, keep?: KeptObjects): Graph {
+  return decodeFile(Buffer.from(bytes), "the shared graph", keep);
 }
 
 async function readShared(file: string): Promise<Buffer> {

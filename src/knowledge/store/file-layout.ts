@@ -11,7 +11,7 @@ import {
   parseGraphHeader,
 } from "../graph-header.ts";
 import { COLUMN_WIDTHS, type ColumnName, type GraphColumns } from "./columns.ts";
-import { openColumns } from "./open.ts";
+import { type KeptObjects, openColumns } from "./open.ts";
 import { bytesOf, namedColumns } from "./version.ts";
 
 /**
@@ -73,7 +73,7 @@ function layOut(header: Buffer, columns: readonly [string, Column][], length: nu
   return file;
 }
 
-export function decodeFile(bytes: Buffer, file: string): Graph {
+export function decodeFile(bytes: Buffer, file: string, keep?: KeptObjects): Graph {
   requireLittleEndian();
   const header = headerOf(bytes, file);
   const start = PRELUDE + padded(readPrelude(bytes, file).length);
@@ -87,7 +87,7 @@ export function decodeFile(bytes: Buffer, file: string): Graph {
   const { counts, sources, relations, version } = header;
   const strings = { from: read("stringFrom", 4) as Uint32Array, bytes: read("stringBytes", 1) as Uint8Array };
   const whole = { entityCount: counts.entities, factCount: counts.facts, sources, relations, strings, ...columns };
-  return openColumns(whole, version);
+  return openColumns(whole, version, keep);
 }
 
 interface ColumnPlace {

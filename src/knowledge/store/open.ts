@@ -19,27 +19,37 @@ import { decodeStrings, joinRecord, NONE } from "./strings.ts";
 import { unresolvedAt } from "./unresolved.ts";
 import { columnsVersion } from "./version.ts";
 
-/** Objects are kept for those that were asked for lately: of so many entities, facts, and facts in lists. */
-const KEPT = { entities: 8_000, facts: 16_000, listed: 32_000 } as const;
+/** Of so many entities, facts, and facts in lists the objects are kept, those that were asked for lately. */
+export interface KeptObjects {
+  entities: number;
+  facts: number;
+  listed: number;
+}
 
-/** A graph over columns. Entities and facts become objects when they are asked for, and again when that is long ago. */
-export function openColumns(columns: GraphColumns, version?: string): Graph {
+const ALL: KeptObjects = {
+  entities: Number.POSITIVE_INFINITY,
+  facts: Number.POSITIVE_INFINITY,
+  listed: Number.POSITIVE_INFINITY,
+};
+
+/** A graph over columns. Entities and facts become objects when they are first asked for, once each where all are kept. */
+export function openColumns(columns: GraphColumns, version?: string, keep: KeptObjects = ALL): Graph {
   const { entityCount, factCount, relations, outgoingFrom, incomingFrom, incomingFact } = columns;
   const textOf = decodeStrings(columns.strings);
-  const entityAt = lately(KEPT.entities, entityCount, (position) => readEntity(columns, textOf, position));
-  const factAt = lately(KEPT.facts, factCount, (position) => readFact(columns, textOf, position));
+  const entityAt = lately(keep.entities, entityCount, (position) => readEntity(columns, textOf, position));
+  const factAt = lately(keep.facts, factCount, (position) => readFact(columns, textOf, position));
   const lookup = { text: columns.lookupText, entity: columns.lookupEntity };
   const position = (id: string) => findEntity(lookup, textOf, id);
   const hash = lazy(() => version ?? columnsVersion(columns));
   const relationNumbers = new Map(relations.map(({ id }, number) => [id, number]));
   const outgoing = lately(
-    KEPT.listed,
+    keep.listed,
     entityCount,
     (at) => range(outgoingFrom[at], outgoingFrom[at + 1]).map(factAt),
     (facts) => facts.length + 1,
   );
   const incoming = lately(
-    KEPT.listed,
+    keep.listed,
     entityCount,
     (at) => [...incomingFact.subarray(incomingFrom[at], incomingFrom[at + 1])].map(factAt),
     (facts) => facts.length + 1,
