@@ -22,7 +22,6 @@ const DOORS: Record<string, string[]> = {
   turndown: ["src/tools/"],
   "@mozilla/readability": ["src/tools/"],
   yauzl: ["src/lib/"],
-  saxes: ["src/lib/"],
   n3: ["src/knowledge/importers/"],
   zod: ["src/", "trajectories/", "eval/"],
 };

@@ -4,13 +4,17 @@ import { errorCode, storageError } from "../lib/errors.ts";
 import { writeFileWhole } from "../lib/files.ts";
 import type { Graph } from "./graph.ts";
 import { damagedGraph, type GraphHeader } from "./graph-header.ts";
+import { nameColumnsOf } from "./names/name-columns.ts";
 import { decodeFile, encodeFile, headerOf, PRELUDE, readPrelude } from "./store/file-layout.ts";
 import type { KeptObjects } from "./store/open.ts";
 
-/** Equal graphs give equal bytes. The file appears whole or not at all. */
+/**
+ * Equal graphs give equal bytes. The file appears whole or not at all. One that is compressed is to be small: what names
+ * are found by, which hardly yields to compression, is left out of it, and made when it is asked for.
+ */
 export function writeGraph(graph: Graph, file: string): void {
-  const bytes = encodeFile(graph);
-  writeFileWhole(file, file.endsWith(".gz") ? pack(bytes) : bytes);
+  if (file.endsWith(".gz")) writeFileWhole(file, pack(encodeFile(graph)));
+  else writeFileWhole(file, encodeFile(graph, nameColumnsOf(graph.columns)));
 }
 
 /**

@@ -45,9 +45,14 @@ const conflictSchema = z.object({
   source: z.string(),
   record: z.string(),
 });
-const reportSchema = z.object({ version: z.string(), identity: z.object({ conflicts: z.array(conflictSchema) }) });
+const reportSchema = z.object({
+  version: z.string(),
+  identity: z.object({ conflicts: z.array(conflictSchema) }),
+  damaged: z.array(z.object({ path: z.string(), problem: z.string() })).default([]),
+  missing: z.array(z.object({ importer: z.string(), files: z.array(z.string()), problem: z.string() })).default([]),
+});
 
-/** What of a build's account is asked for later: the mappings that were not followed. */
+/** What of a build's account is asked for later: the mappings that were not followed, and what could not be read. */
 export type BuildRecord = z.output<typeof reportSchema>;
 
 /** Undefined where a graph has no account beside it (a file of its own, the starter graph). */

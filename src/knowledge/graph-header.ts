@@ -14,6 +14,8 @@ const headerSchema = z.object({
   /** The graph's content hash. */
   version: z.string().regex(/^[0-9a-f]{16}$/),
   counts: z.object({ entities: count, facts: count }),
+  /** By which rules the columns of names were made (`NAME_RULES`); none where they are not there. */
+  nameRules: count.optional(),
   sources: z.array(sourceSchema),
   /** In full: a graph says its facts in its own words, whatever the catalogue of the reader holds. */
   relations: z.array(relationSchema),

@@ -18,8 +18,9 @@ export interface GraphImporter {
   /** Paths of other files that a file of its own names as belonging to it; they need not be there. */
   companions?(path: string, samples: readonly InputSample[]): string[];
   /**
-   * Reads every file that it recognised. Bad rows go to `sink.malformed` and end nothing. DataError when a file as a
-   * whole is not what it must be (cut off, a column that is missing, a schema version that is not known).
+   * Reads every file that it recognised. Bad rows go to `sink.malformed` and end nothing; lines that are not UTF-8 are
+   * counted by the build and come as "". DataError when a file as a whole is not what it must be (cut off, a column that
+   * is missing, a schema version that is not known): the build tells it, and takes nothing of the importer.
    */
   read(files: readonly InputFile[], sink: GraphSink, options: ImportOptions): Promise<void>;
 }

@@ -18,7 +18,7 @@ export interface FindOptions {
   /** Default 10. */
   limit?: number;
   type?: EntityType;
-  /** Only codes and whole names: quick with the first call too, for nothing else is built. */
+  /** Only codes and whole names: nothing else is looked at. */
   whole?: boolean;
 }
 
@@ -35,12 +35,12 @@ export interface NameIndex {
   namesOf(id: string): string[];
 }
 
-/** Nothing is built before it is needed: whole names with the first call, parts and spelling with the first miss. */
+/** Nothing is read before it is needed; what a graph's file does not have is made with the first call. */
 export function createNameIndex(graph: Graph): NameIndex {
   const { columns } = graph;
   const table = lazy(() => createNameTable(columns));
   const codes = lazy(() => createCodeFinder(columns));
-  const index = lazy(() => createWordIndex(table()));
+  const index = lazy(() => createWordIndex(table().names));
   const spelling = lazy(() => createSpelling(table(), index()));
   const tagger = lazy(() => createMentionTagger(table()));
   return {

@@ -73,7 +73,7 @@ export async function* readTable<Name extends string>(
 ): AsyncGenerator<readonly TableRow<Name>[]> {
   let table: Table<Name> | undefined;
   let open: OpenRow | undefined;
-  for await (const { first, lines } of part.lines()) {
+  for await (const { first, lines, damaged = [] } of part.lines()) {
     let at = 0;
     while (table === undefined && at < lines.length) {
       table = readHeading({ where: part.where, line: first + at, text: lines[at] ?? "" }, options);
@@ -81,7 +81,11 @@ export async function* readTable<Name extends string>(
     }
     if (table === undefined) continue;
     const rows: TableRow<Name>[] = [];
-    for (; at < lines.length; at++) open = readLine(table, { line: first + at, text: lines[at] ?? "", open }, rows);
+    for (; at < lines.length; at++) {
+      // A cell that goes on over a line which nobody can read is not whole.
+      while (open !== undefined && damaged.includes(first + at)) open = giveUp(table, open, rows);
+      open = readLine(table, { line: first + at, text: lines[at] ?? "", open }, rows);
+    }
     yield rows;
   }
   if (table === undefined) throw new DataError(`${part.where}: it has no heading.`, { remedy: REMEDY });

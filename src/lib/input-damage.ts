@@ -11,6 +11,20 @@ export class Damage extends Error {
   }
 }
 
+/** What is wrong with one line; the message ends with nothing, the line is named apart. */
+export class LineDamage extends Damage {
+  readonly line: number;
+
+  constructor(line: number, problem: string, remedy: string) {
+    super(problem, remedy);
+    this.line = line;
+  }
+}
+
+export function convertFrom(encoding: string): string {
+  return `Convert it: iconv -f ${encoding} -t UTF-8 FILE > FILE.utf8`;
+}
+
 const FETCH_AGAIN = "Fetch it again from its publisher.";
 
 export function cutOff(cause?: unknown): Damage {
@@ -25,7 +39,8 @@ export function notWhole(kind: string, cause?: unknown): Damage {
 /** What a reader threw, as an error for people: Damage gets the name of its part, errors of the disk the path. */
 export function inputError(error: unknown, where: string, path: string): Error {
   if (error instanceof Damage) {
-    return new DataError(`${where}: ${error.message}.`, { remedy: error.remedy, cause: error.cause });
+    const cause = error instanceof LineDamage ? error : error.cause;
+    return new DataError(`${where}: ${error.message}.`, { remedy: error.remedy, cause });
   }
   return errorCode(error) === undefined ? (error as Error) : storageError(error, "read", path);
 }

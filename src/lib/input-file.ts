@@ -24,14 +24,23 @@ export interface InputPart {
   bytes(): AsyncIterable<Buffer>;
   /** UTF-8, without a byte order mark; DataError naming the line when it is not UTF-8. */
   text(): Promise<string>;
-  /** Lines by the thousand, without their ends: a loop over them costs no awaiting. DataError for a line over 64 MiB. */
-  lines(): AsyncIterable<InputLines>;
+  /**
+   * Lines by the thousand, without their ends: a loop over them costs no awaiting. DataError for a line over 64 MiB,
+   * and for one that is not UTF-8; with `onDamaged` that is told instead, and the line comes as "". Where it is so with
+   * most of what is not ASCII, the file is in another encoding: DataError at the end.
+   */
+  lines(onDamaged?: OnDamagedLine): AsyncIterable<InputLines>;
 }
+
+/** `line` is not UTF-8: the problem says what it looks like. */
+export type OnDamagedLine = (line: number, problem: string) => void;
 
 export interface InputLines {
   /** Number of the first of them: 1 is the file's first. */
   first: number;
   lines: readonly string[];
+  /** Numbers of those that are not UTF-8 and come as "". */
+  damaged?: readonly number[];
 }
 
 /** The beginning of a part: enough to tell its format. */

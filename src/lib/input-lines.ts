@@ -1,31 +1,24 @@
 import { isAscii, isUtf8 } from "node:buffer";
-import { Damage } from "./input-damage.ts";
-import type { InputLines } from "./input-file.ts";
+import { DamagedLines, NOT_UTF8 } from "./damaged-lines.ts";
+import { convertFrom, Damage, LineDamage } from "./input-damage.ts";
+import type { InputLines, OnDamagedLine } from "./input-file.ts";
 
 const LINE_FEED = 10;
 const MOST_BYTES = 64 * 1024 * 1024;
 
-/** What is wrong with one line; the message ends with nothing, the line is named apart. */
-export class LineDamage extends Damage {
-  readonly line: number;
-
-  constructor(line: number, problem: string, remedy: string) {
-    super(problem, remedy);
-    this.line = line;
-  }
-}
-
 /**
  * UTF-8 lines without their ends ("\n", "\r\n"; no other character ends a line), a batch for each chunk of bytes.
- * LineDamage for a line that is not UTF-8 or over 64 MiB; damage of the bytes says the last whole line.
+ * LineDamage for a line that is over 64 MiB, or not UTF-8: with `onDamaged` only where most of the file is so. Damage
+ * of the bytes says the last whole line.
  */
-export async function* splitLines(bytes: AsyncIterable<Buffer>): AsyncGenerator<InputLines> {
+export async function* splitLines(bytes: AsyncIterable<Buffer>, onDamaged?: OnDamagedLine): AsyncGenerator<InputLines> {
+  const damaged = onDamaged === undefined ? undefined : new DamagedLines(onDamaged);
   let [first, waiting] = [1, 0];
   let parts: Buffer[] = [];
   const take = (end: Buffer): InputLines => {
     const block = parts.length === 0 ? end : Buffer.concat([...parts, end]);
     [parts, waiting] = [[], 0];
-    const lines = { first, lines: decodeLines(block, first) };
+    const lines = decodeLines(block, first, damaged);
     first += lines.lines.length;
     return lines;
   };
@@ -41,8 +34,8 @@ export async function* splitLines(bytes: AsyncIterable<Buffer>): AsyncGenerator<
   } catch (error) {
     throw error instanceof Damage && !(error instanceof LineDamage) ? afterLine(error, first - 1) : error;
   }
-  const rest = Buffer.concat(parts);
-  if (rest.length > 0) yield { first, lines: decodeLines(rest, first) };
+  if (waiting > 0) yield take(Buffer.alloc(0));
+  damaged?.check(first - 1);
 }
 
 function afterLine(damage: Damage, line: number): Damage {
@@ -50,10 +43,12 @@ function afterLine(damage: Damage, line: number): Damage {
 }
 
 /** Cut behind a line feed, so that no character lies across two blocks. */
-function decodeLines(block: Buffer, first: number): string[] {
+function decodeLines(block: Buffer, first: number, damaged: DamagedLines | undefined): InputLines {
+  if (damaged !== undefined && !isUtf8(block) && !isUtf16(block, first)) return damaged.decode(block, first);
   const lines = decodeUtf8(block, first).split("\n");
-  if (!block.includes(13)) return lines;
-  return lines.map((line) => (line.endsWith("\r") ? line.slice(0, -1) : line));
+  if (damaged !== undefined && !isAscii(block)) damaged.countWhole(lines);
+  if (!block.includes(13)) return { first, lines };
+  return { first, lines: lines.map((line) => (line.endsWith("\r") ? line.slice(0, -1) : line)) };
 }
 
 /** Text of whole lines, without a byte order mark where they are the file's first. */
@@ -64,10 +59,12 @@ export function decodeUtf8(block: Buffer, first = 1): string {
   return first === 1 && text.startsWith("\uFEFF") ? text.slice(1) : text;
 }
 
+function isUtf16(block: Buffer, first: number): boolean {
+  return first === 1 && ((block[0] === 0xff && block[1] === 0xfe) || (block[0] === 0xfe && block[1] === 0xff));
+}
+
 function notUtf8(block: Buffer, first: number): LineDamage {
-  if (first === 1 && ((block[0] === 0xff && block[1] === 0xfe) || (block[0] === 0xfe && block[1] === 0xff))) {
-    return new LineDamage(1, "it is UTF-16, not UTF-8", convert("UTF-16"));
-  }
+  if (isUtf16(block, first)) return new LineDamage(1, "it is UTF-16, not UTF-8", convertFrom("UTF-16"));
   let line = first;
   for (let at = 0; at < block.length; line++) {
     const end = block.indexOf(LINE_FEED, at);
@@ -75,11 +72,7 @@ function notUtf8(block: Buffer, first: number): LineDamage {
     if (!isUtf8(block.subarray(at, next))) break;
     at = next + 1;
   }
-  return new LineDamage(line, "it is not UTF-8; it looks like Latin-1 or Windows-1252", convert("WINDOWS-1252"));
-}
-
-function convert(encoding: string): string {
-  return `Convert it: iconv -f ${encoding} -t UTF-8 FILE > FILE.utf8`;
+  return new LineDamage(line, NOT_UTF8, convertFrom("WINDOWS-1252"));
 }
 
 function tooLong(line: number): LineDamage {

@@ -1,10 +1,10 @@
 import { basename } from "node:path";
 import type { Meter } from "./input-bounds.ts";
 import { type ByteReader, bytesOf, createByteReader, unpackGzip } from "./input-bytes.ts";
-import { Damage, inputError } from "./input-damage.ts";
+import { Damage, inputError, LineDamage } from "./input-damage.ts";
 import type { InputPart } from "./input-file.ts";
 import { readHead } from "./input-head.ts";
-import { decodeUtf8, LineDamage, splitLines } from "./input-lines.ts";
+import { decodeUtf8, splitLines } from "./input-lines.ts";
 import { type ArchiveMember, isTar, tarMembers } from "./tar.ts";
 import { isZip, zipMembers } from "./zip.ts";
 
@@ -117,7 +117,7 @@ function createPart({ reader, name, where, path }: Packed): InputPart {
       }
     },
     bytes: () => withErrors(read(), failure),
-    lines: () => withErrors(splitLines(read()), failure),
+    lines: (onDamaged) => withErrors(splitLines(read(), onDamaged), failure),
     async text() {
       try {
         const content = await collect(read(), MOST_TEXT);

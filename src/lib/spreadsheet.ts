@@ -1,6 +1,9 @@
 import { DataError } from "./errors.ts";
 import type { InputFile, InputPart } from "./input-file.ts";
-import { childrenOf, descend, elements, textAt, type XmlElement } from "./xml.ts";
+import { xmlRecords } from "./xml-records.ts";
+import type { XmlTree } from "./xml-tree.ts";
+import { characterData, childTrees, textAt, treeAt } from "./xml-tree-search.ts";
+import { brokenXml } from "./xml-window.ts";
 
 /** A sheet of an Office Open XML workbook (.xlsx). */
 export interface Sheet {
@@ -27,6 +30,11 @@ interface Workbook {
   names: Map<string, string>;
   paths: Map<string, string>;
   created: string;
+}
+
+/** A part of a workbook is whole, or the workbook is of no use. */
+async function* elements(part: InputPart, name: string): AsyncGenerator<XmlTree> {
+  for await (const { tree } of xmlRecords(part, { records: [name] }, { malformed: brokenXml })) yield tree;
 }
 
 /** Where the path in the workbook begins. */
@@ -72,7 +80,7 @@ const PARTS: Readonly<Record<string, (part: InputPart, workbook: Workbook) => Pr
       names.set(attributes["r:id"] ?? "", attributes.name ?? "");
   },
   "docProps/core.xml": async (part, workbook) => {
-    for await (const { text } of elements(part, "dcterms:created")) workbook.created = text.trim().slice(0, 10);
+    for await (const created of elements(part, "dcterms:created")) workbook.created = textAt(created).slice(0, 10);
   },
   "xl/_rels/workbook.xml.rels": async (part, { paths }) => {
     for await (const { attributes } of elements(part, "Relationship")) {
@@ -94,7 +102,7 @@ async function* readRows(part: InputPart, where: string, strings: readonly strin
   for await (const row of elements(part, "row")) {
     number = Number(row.attributes.r ?? number + 1);
     const cells: string[] = [];
-    for (const cell of childrenOf(row, "c")) {
+    for (const cell of childTrees(row, "c")) {
       const column = columnOf(cell.attributes.r) ?? cells.length;
       while (cells.length < column) cells.push("");
       cells[column] = readCell(cell, `${where}:${number}`, strings);
@@ -103,8 +111,8 @@ async function* readRows(part: InputPart, where: string, strings: readonly strin
   }
 }
 
-function readCell(cell: XmlElement, where: string, strings: readonly string[]): string {
-  if (cell.attributes.t === "inlineStr") return textOf(descend(cell, "is"));
+function readCell(cell: XmlTree, where: string, strings: readonly string[]): string {
+  if (cell.attributes.t === "inlineStr") return textOf(treeAt(cell, "is"));
   const value = textAt(cell, "v");
   if (cell.attributes.t !== "s") return value;
   const text = strings[Number(value)];
@@ -121,7 +129,7 @@ function columnOf(reference: string | undefined): number | undefined {
 }
 
 /** Runs of formatted text are one; phonetic hints are none of it. */
-function textOf(item: XmlElement | undefined): string {
-  const runs = childrenOf(item, "r").map((run) => descend(run, "t")?.text ?? "");
-  return `${descend(item, "t")?.text ?? ""}${runs.join("")}`;
+function textOf(item: XmlTree | undefined): string {
+  const runs = childTrees(item, "r").map((run) => characterData(treeAt(run, "t")));
+  return `${characterData(treeAt(item, "t"))}${runs.join("")}`;
 }

@@ -1,21 +1,24 @@
 import { decodeWindows1252 } from "./charset.ts";
+import { DataError } from "./errors.ts";
 import { bytesOf, createByteReader } from "./input-bytes.ts";
+import type { InputPart } from "./input-file.ts";
 
 const HEAD_BYTES = 1024;
 /** XML says Latin-1 and ASCII where files hold what the web means by them. */
 const SINGLE_BYTE = new Set(["windows-1252", "iso-8859-1", "latin1", "us-ascii", "ascii"]);
 
-/** What cannot be read as the encoding that the file declares. */
-export class EncodingError extends Error {}
-
-/** The text of an XML file by the piece, in the encoding of its byte order mark or declaration, else UTF-8. */
-export async function* decodeXml(bytes: AsyncIterable<Buffer>): AsyncGenerator<string> {
-  const reader = createByteReader(bytes);
+/**
+ * The text of an XML file in UTF-8, whatever the encoding of its byte order mark or declaration; UTF-8 comes as it is,
+ * not looked at. DataError for an encoding that is not known, or not that of the bytes.
+ */
+export async function* utf8OfXml(part: InputPart): AsyncGenerator<Buffer> {
+  const reader = createByteReader(part.bytes());
   try {
     const label = encodingOf(await reader.peek(HEAD_BYTES));
-    const decode = createDecoder(label);
-    for await (const chunk of bytesOf(reader)) yield decode(chunk);
-    yield decode(undefined);
+    if (label === "utf-8") return yield* bytesOf(reader);
+    const decode = createDecoder(label, part.where);
+    for await (const chunk of bytesOf(reader)) yield Buffer.from(decode(chunk));
+    yield Buffer.from(decode(undefined));
   } finally {
     await reader.close();
   }
@@ -30,26 +33,28 @@ function encodingOf(head: Buffer): string {
   if (a === 0 && b === 0x3c) return "utf-16be";
   const declared = /^\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']([\w:.-]+)["']/.exec(head.toString("latin1"))?.[1];
   // A declaration that could be read byte by byte is not in UTF-16.
-  return declared === undefined || /^utf-?16/i.test(declared) ? "utf-8" : declared.toLowerCase();
+  return declared === undefined || /^utf-?(?:8|16)/i.test(declared) ? "utf-8" : declared.toLowerCase();
 }
 
 /** Decodes piece after piece; undefined is the end. */
-function createDecoder(label: string): (chunk: Buffer | undefined) => string {
+function createDecoder(label: string, where: string): (chunk: Buffer | undefined) => string {
   if (SINGLE_BYTE.has(label)) return (chunk) => (chunk === undefined ? "" : decodeWindows1252(chunk));
-  const decoder = createTextDecoder(label);
+  const decoder = createTextDecoder(label, where);
   return (chunk) => {
     try {
       return decoder.decode(chunk, { stream: chunk !== undefined });
-    } catch {
-      throw new EncodingError(`the text is not ${label}, which the file declares or which XML is by default`);
+    } catch (cause) {
+      const remedy = "Check which encoding the file has, or fetch it again.";
+      throw new DataError(`${where}: the text is not ${label}, which the file declares.`, { remedy, cause });
     }
   };
 }
 
-function createTextDecoder(label: string): InstanceType<typeof TextDecoder> {
+function createTextDecoder(label: string, where: string): InstanceType<typeof TextDecoder> {
   try {
     return new TextDecoder(label, { fatal: true });
-  } catch {
-    throw new EncodingError(`it declares the encoding "${label}", which is not known`);
+  } catch (cause) {
+    const remedy = "Convert it to UTF-8 (iconv), and mend its declaration.";
+    throw new DataError(`${where}: it declares the encoding "${label}", which is not known.`, { remedy, cause });
   }
 }

@@ -46,3 +46,8 @@ export function characterData(tree: XmlTree | undefined): string {
   for (const one of tree?.content ?? []) text += typeof one === "string" ? one : characterData(one);
   return text;
 }
+
+/** The text of the first element that is reached by those names, without white space around it; "" when there is none. */
+export function textAt(tree: XmlTree | undefined, ...path: readonly string[]): string {
+  return characterData(treeAt(tree, ...path)).trim();
+}

@@ -1,12 +1,13 @@
 import { decodeCharacters, isXmlName, XmlFault } from "./xml-characters.ts";
-import type { XmlAttributes } from "./xml-events.ts";
-import { readTag } from "./xml-tags.ts";
+import { readTag, type XmlAttributes } from "./xml-tags.ts";
 
 /** An element whose text stands between its children, in the order of the file. */
 export interface XmlTree {
   name: string;
   attributes: XmlAttributes;
   content: readonly (string | XmlTree)[];
+  /** Characters into the text, where its tag begins. */
+  at: number;
 }
 
 interface OpenTree extends XmlTree {
@@ -34,8 +35,7 @@ const NOTHING: ReadonlySet<string> = new Set();
 
 /**
  * One element of a text, all in it included; comments are left out, and of elements named in `unread` only the tag
- * comes. XmlProblem when what is read is not well-formed, nested deeper than 256, or has a document type. For records
- * that come by the hundred MB: several times as fast as a tree made of events.
+ * comes. XmlProblem when what is read is not well-formed, nested deeper than 256, or has a document type.
  */
 export function parseXml(text: string, unread: ReadonlySet<string> = NOTHING): XmlTree {
   const reader = new TreeReader(text, unread);
@@ -109,6 +109,8 @@ class TreeReader {
   #instruction(): void {
     const target = INSTRUCTION.exec(this.#text.slice(this.at, this.at + LONGEST_NAME))?.[1] ?? "";
     if (!isXmlName(target)) this.#fail("an instruction is not well-formed");
+    // Behind a byte order mark at most.
+    if (target === "xml" && this.at > 1) this.#fail("an XML declaration stands where none may");
     this.#skip("?>", "an instruction");
   }
 
@@ -145,7 +147,7 @@ class TreeReader {
 
   #open(): void {
     const { name, attributes, isEmpty, length } = readTag(this.#text, this.at);
-    const tree: OpenTree = { name, attributes, content: [] };
+    const tree: OpenTree = { name, attributes, content: [], at: this.at };
     const above = this.#path.at(-1);
     if (above === undefined && this.#root !== undefined) this.#fail("there is more than one element");
     above?.content.push(tree);

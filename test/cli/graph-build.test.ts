@@ -96,6 +96,28 @@ describe("osler graph build", () => {
     expect(readFileSync(join(out, "graph.bin"))).toEqual(before);
   });
 
+  it("a source that cannot be read ends it, unless it is to go on without, which the graph's info says", async () => {
+    const folder = scratchFolder();
+    const from = writeRelease(join(folder, "releases"));
+    const rows = Array.from({ length: 40 }, (_, row) => `"DOID:${row + 100}"\t"M\xe9ni\xe8re ${row}"\t""\n`).join("");
+    writeFileSync(join(from, "HumanDO.tsv"), Buffer.from(`id\tlabel\tsubClassOf\n${rows}`, "latin1"));
+    const out = join(folder, "graph");
+    const ended = await runOsler(["graph", "build", "--from", from, "--out", out]);
+    expectPlainWords(ended);
+    expect([ended.code, existsSync(join(out, "graph.bin"))]).toEqual([1, false]);
+    const problem = "HumanDO.tsv:2: it is not UTF-8, nor are 39 other lines: the file is in another encoding";
+    expect(ended.stderr).toContain(`osler: disease-ontology: ${problem}`);
+    expect(ended.stderr).toMatch(/iconv -f WINDOWS-1252 .*--skip-failed\.$/m);
+    const without = await runOsler(["graph", "build", "--from", from, "--out", out, "--skip-failed"]);
+    expectPlainWords(without);
+    expect(without.code).toBe(0);
+    expect(without.stdout).toContain(`missing  disease-ontology: ${problem}`);
+    const info = await runOsler(["graph", "info", "--graph", out]);
+    expect(info.stdout).toContain(`missing, because it could not be read\n  disease-ontology: ${problem}`);
+    const json = readJson<{ missing: object[] }>(await runOsler(["graph", "info", "--graph", out, "--json"]));
+    expect(json.missing).toMatchObject([{ importer: "disease-ontology", files: [join(from, "HumanDO.tsv")] }]);
+  });
+
   it("nothing that it knows is wrong use, and says what it would know", async () => {
     const folder = scratchFolder();
     writeFileSync(join(folder, "notes.txt"), "nothing of a source\n");

@@ -92,6 +92,23 @@ describe("a table", () => {
     ]);
   });
 
+  it("has no row of a quoted cell that goes on over a line which is not UTF-8", async () => {
+    const text = Buffer.from('id,name\n1,"a\n\xe9\nb"\n2,c\n3,"d\ne"\n', "latin1");
+    const rows: [line: number, id: string, problem: string | undefined][] = [];
+    for await (const part of openInput(writeOne("table.csv", text)).parts()) {
+      const readable = { ...part, lines: () => part.lines(() => {}) };
+      for await (const batch of readTable(readable, { delimiter: ",", columns: ["id", "name"] })) {
+        rows.push(...batch.map((row): (typeof rows)[number] => [row.line, row.cell("id"), row.problem]));
+      }
+    }
+    expect(rows).toEqual([
+      [2, "", "a cell begins with a quotation mark that is not closed"],
+      [4, 'b"', "the row has 1 cells, the heading has 2"],
+      [5, "2", undefined],
+      [6, "3", undefined],
+    ]);
+  });
+
   it("loses one row to a quotation mark that is not closed", async () => {
     const rest = Array.from({ length: 3000 }, (_, i) => `${i},n`).join("\n");
     const rows = await readRows(`id,name\n1,"a\n${rest}\n5,"e\n6,f\n`);

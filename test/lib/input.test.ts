@@ -237,6 +237,54 @@ describe("lines", () => {
     await expect(readLines(path)).rejects.toMatchObject({ remedy: expect.stringMatching(remedy) });
   });
 
+  async function readDamaged(content: Buffer) {
+    const told: number[] = [];
+    const all: string[] = [];
+    const numbers: number[] = [];
+    for await (const part of openInput(writeOne("a.txt", content)).parts()) {
+      for await (const { first, lines, damaged = [] } of part.lines((line) => told.push(line))) {
+        expect(first).toBe(all.length + 1);
+        all.push(...lines);
+        numbers.push(...damaged);
+      }
+    }
+    expect(numbers).toEqual(told);
+    return { all, told };
+  }
+
+  it("that are not UTF-8 are told, and come empty, where that is wanted", async () => {
+    const text = (from: number) => Array.from({ length: 40_000 }, (_, i) => `ü${i + from}\r\n`).join("");
+    const latin = (word: string) => Buffer.from(word, "latin1");
+    const content = Buffer.concat([
+      ...[
+        Buffer.from("\uFEFFä\n"),
+        latin("\xe9\r\n"),
+        Buffer.from(text(0)),
+        latin("M\xe9\n\xe9"),
+        Buffer.from(`\n${text(1)}`),
+      ],
+      ...[latin("\n"), latin("\xe9")],
+    ]);
+    const { all, told } = await readDamaged(content);
+    expect(told).toEqual([2, 40_003, 40_004, 80_006]);
+    expect([all.length, all[0], all[1], all[2], all[40_002], all[40_004], all.at(-1)]).toEqual([
+      ...[80_006, "ä", "", "ü0", "", "ü1", ""],
+    ]);
+  });
+
+  it("of a file that is in another encoding are refused, though they are wanted", async () => {
+    const few = Buffer.from("a\nb\xe9\nc\nd\n", "latin1");
+    expect((await readDamaged(few)).told).toEqual([2]);
+    const most = Buffer.from("a\n\xe9\n\xe8\n", "latin1");
+    await expect(readDamaged(most)).rejects.toThrow(
+      /a\.txt:2: it is not UTF-8, nor is another line: the file is in another/,
+    );
+    const wide = Buffer.from("\uFEFFa\nb\n", "utf16le");
+    await expect(readDamaged(wide)).rejects.toThrow(/a\.txt:1: it is UTF-16/);
+    const endless = Buffer.alloc(65 * 1024 * 1024, 0xe9);
+    await expect(readDamaged(endless)).rejects.toThrow(/a\.txt:1: the line is longer than 64 MiB/);
+  });
+
   it("of a text that is not UTF-8 are named too", async () => {
     const path = writeOne("a.json", Buffer.from('{\n"name": "Ménière"}', "latin1"));
     await expect(readTexts(path)).rejects.toThrow(/a\.json:2: it is not UTF-8/);

@@ -1,72 +1,114 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { openInput } from "../../src/lib/input.ts";
-import { readXml } from "../../src/lib/xml.ts";
 import { parseXml, XmlProblem, type XmlTree } from "../../src/lib/xml-tree.ts";
-import { writeOne } from "./pack.ts";
+import { childTrees, textAt, treeAt, treesBelow } from "../../src/lib/xml-tree-search.ts";
 
-/** The same tree, made from the events of the other parser; undefined when that refuses the text. */
-async function treeOfEvents(text: string): Promise<unknown> {
-  const path: { name: string; attributes: object; content: unknown[] }[] = [];
-  const roots: unknown[] = [];
-  try {
-    for await (const part of openInput(writeOne("a.xml", text)).parts()) {
-      await readXml(part, {
-        open(name, attributes) {
-          const tree = { name, attributes: { ...attributes }, content: [] };
-          (path.at(-1)?.content ?? roots).push(tree);
-          path.push(tree);
-        },
-        text(data) {
-          path.at(-1)?.content.push(data);
-        },
-        close: () => void path.pop(),
-      });
-    }
-  } catch {
-    return undefined;
-  }
-  return joined(roots[0] as XmlTree);
-}
-
-function treeOf(text: string): unknown {
-  try {
-    return joined(parseXml(text));
-  } catch (error) {
-    if (error instanceof XmlProblem) return undefined;
-    throw error;
-  }
-}
+type Shape = { name: string; attributes: Record<string, string>; content: (string | Shape)[] };
 
 /** Text that comes in pieces is one. */
-function joined({ name, attributes, content }: XmlTree): unknown {
-  const parts: unknown[] = [];
+function joined({ name, attributes, content }: XmlTree | Shape): Shape {
+  const parts: (string | Shape)[] = [];
   for (const one of content) {
+    const last = parts.at(-1);
     if (typeof one !== "string") parts.push(joined(one));
-    else if (typeof parts.at(-1) === "string") parts.push(`${parts.pop()}${one}`);
+    else if (typeof last === "string") parts[parts.length - 1] = last + one;
     else if (one !== "") parts.push(one);
   }
   return { name, attributes: { ...attributes }, content: parts };
 }
 
-const pieces = fc.constantFrom(
-  ..."<a> </a> <b/> <a </b> <é ü='1'> </é> &amp; &lt; &#65; &#x1F600; &nope; & text\n <!-- c --> <!-- --> <![CDATA[<x>]]> ]]>".split(
-    " ",
+const names = fc.constantFrom("a", "b", "é", "a:b", "a.b-c_1");
+const characters = fc.string({ unit: fc.constantFrom(..."ab <>&\"'é😀\u2028\n]-"), maxLength: 6 });
+const { shape } = fc.letrec<{ shape: Shape }>((tie) => ({
+  shape: fc.record({
+    name: names,
+    attributes: fc.dictionary(names, characters, { maxKeys: 2 }),
+    content: fc.array(fc.oneof({ depthSize: "small" }, characters, tie("shape")), { maxLength: 4 }),
+  }),
+}));
+
+const written = (text: string) =>
+  text.replace(
+    /[<>&"'\n]/g,
+    (mark) => ({ "<": "&lt;", ">": "&gt;", "&": "&amp;" })[mark] ?? `&#${mark.charCodeAt(0)};`,
+  );
+
+/** The same tree as one may write it: with CDATA, comments, instructions, empty elements and white space in tags. */
+function write({ name, attributes, content }: Shape, style: number): string {
+  const within = Object.entries(attributes).map(([key, value]) => ` ${key} =\n"${written(value)}"`);
+  const parts = content.map((one, index) => {
+    if (typeof one !== "string") return write(one, style + index);
+    return (style + index) % 3 === 0 && !one.includes("]]>") ? `<![CDATA[${one}]]>` : written(one);
+  });
+  if (parts.length === 0 && style % 2 === 0) return `<${name}${within.join("")} />`;
+  return `<${name}${within.join("")}>${parts.join(style % 5 === 0 ? "<!-- c --><?pi x?>" : "")}</${name} >`;
+}
+
+const WELL_FORMED = [
+  ..."x| |<b/>|<b></b>|<a/>|<é ü='1'></é>|&amp;|&lt;|&#65;|&#x1F600;|<!-- c -->|<![CDATA[<x>]]>|]]&gt;|<?pi x?>".split(
+    "|",
   ),
-  ..."<?pi x?> x=' y=\" <c d='1' d='2'> </c> <a\tb=\"&gt;'>\"> <a b='<'> \u0001 \ufeff \r\n > - ä 😀 &#0; <!DOCTYPE_a> </a\n> <1> <a:b> </a:b>".split(
-    " ",
+  ..."<b c='1' d='2'/>|<b\tc=\"&gt;'>\"/>|\ufeff|>|-|ä😀|<b></b\n>|<b ></b >|<a:b></a:b>|<a.b-c_1/>|<b c = '1'\n/>".split(
+    "|",
   ),
-);
+];
+const NOT_WELL_FORMED = [
+  ..."<a></b>|</b>|<b>|&nope;|&|&#0;|&#xD800;|<!-- -- -->|<!-- --->|<!-->|<![CDATA[|]]>|<?1?>|<?pi|<?xml version='1.0'?>".split(
+    "|",
+  ),
+  ..."<b c='1' c='2'/>|<b c=1/>|<b c/>|<b c='1'd='2'/>|<b c='<'/>|<b c='&'/>|\u0001|\ufffe|<!DOCTYPE a>".split("|"),
+  ..."<1/>|< b/>|<b/ >|<|</>|<>".split("|"),
+];
 
 describe("a record's tree", () => {
-  it("is that of the events, or refused with them, whatever the text", { timeout: 60_000 }, async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(pieces, { maxLength: 9 }), async (inner) => {
-        for (const text of [`<a>${inner.join("")}</a>`, inner.join(" ")])
-          expect(treeOf(text)).toEqual(await treeOfEvents(text));
+  it("is the one that was written, however that was done", () => {
+    fc.assert(
+      fc.property(shape, fc.nat(20), (tree, style) => {
+        expect(joined(parseXml(write(tree, style)))).toEqual(joined(tree));
       }),
-      { numRuns: 400, seed: 7 },
+      { numRuns: 500, seed: 7 },
     );
+  });
+
+  it("is that of a text, or a problem, whatever the text", () => {
+    const pieces = fc.array(fc.constantFrom(...WELL_FORMED, ...NOT_WELL_FORMED, "<b>", "</b>", "</a>"), {
+      maxLength: 9,
+    });
+    fc.assert(
+      fc.property(pieces, (inner) => {
+        try {
+          expect(parseXml(`<a>${inner.join("")}</a>`).name).toBe("a");
+        } catch (error) {
+          expect(error).toBeInstanceOf(XmlProblem);
+        }
+      }),
+      { numRuns: 1000, seed: 7 },
+    );
+  });
+
+  it.each(WELL_FORMED)("may hold %j", (inner) => {
+    expect(parseXml(`<a>${inner}</a>`).name).toBe("a");
+  });
+
+  it.each(NOT_WELL_FORMED)("may not hold %j", (inner) => {
+    expect(() => parseXml(`<a>${inner}</a>`)).toThrow(XmlProblem);
+  });
+
+  it("is searched by names, and knows where its elements begin", () => {
+    const text = "<all><d><n> One</n><l><n>x</n><n>y</n></l><d/></d>\n<e>a<i>b</i>c</e></all>";
+    const tree = parseXml(text);
+    const one = treeAt(tree, "d");
+    expect([textAt(one, "n"), textAt(one, "l", "n"), textAt(one, "l", "m"), textAt(one)]).toEqual([
+      "One",
+      "x",
+      "",
+      "Onexy",
+    ]);
+    expect(childTrees(treeAt(one, "l"), "n").map((n) => textAt(n))).toEqual(["x", "y"]);
+    expect(childTrees(undefined, "n")).toEqual([]);
+    expect(treesBelow(tree, "d")).toHaveLength(1);
+    expect(text.slice(treeAt(tree, "e")?.at)).toBe("<e>a<i>b</i>c</e></all>");
+    expect(textAt(tree, "e")).toBe("abc");
   });
 
   it.each([

@@ -9,27 +9,26 @@ const SHOWN = { reasons: 12, problems: 3, prefixes: 8, mistyped: 5, unrecognised
 
 /** What a build made of its sources, for people. */
 export function describeBuild(report: BuildReport, info: GraphInfo): string {
-  const { unresolved, mistyped, identity, categories, unrecognised, damaged } = report;
-  return printable(
-    [
-      describeImporters(report.importers),
-      ...report.importers.flatMap(describeRows),
-      "",
-      title("facts"),
-      `  ${describeFacts(report)}`,
-      ...list("ends without an entity, by prefix", unresolved, SHOWN.prefixes),
-      ...list("ends of other types", mistyped, SHOWN.mistyped),
-      `  entities merged: ${count(identity.merged)}; only named, and in no fact, so left out: ${count(identity.unstated)}`,
-      `  mappings that would have made two things one and were not followed: ${count(identity.conflicts.length)} (osler graph why)`,
-      `  categories: ${count(categories.facts)} facts by rule; ${count(categories.without)} of ${count(categories.diseases)} diseases have none`,
-      ...list("  by the most trustworthy rule", categories.byRule, Number.POSITIVE_INFINITY),
-      ...describeUnrecognised(unrecognised),
-      ...describeDamaged(damaged),
-      "",
-      title(`graph ${info.version}`),
-      describeFigures(info),
-    ].join("\n"),
-  );
+  const { unresolved, mistyped, identity, categories, unrecognised, damaged, missing = [] } = report;
+  return [
+    describeImporters(report.importers),
+    ...report.importers.flatMap(describeRows),
+    "",
+    title("facts"),
+    `  ${describeFacts(report)}`,
+    ...list("ends without an entity, by prefix", unresolved, SHOWN.prefixes),
+    ...describeUnread(report),
+    ...list("ends of other types", mistyped, SHOWN.mistyped),
+    `  entities merged: ${count(identity.merged)}; only named, and in no fact, so left out: ${count(identity.unstated)}`,
+    `  mappings that would have made two things one and were not followed: ${count(identity.conflicts.length)} (osler graph why)`,
+    `  categories: ${count(categories.facts)} facts by rule; ${count(categories.without)} of ${count(categories.diseases)} diseases have none`,
+    ...list("  by the most trustworthy rule", categories.byRule, Number.POSITIVE_INFINITY),
+    ...describeUnrecognised(unrecognised),
+    ...describeMissing(damaged, missing),
+    "",
+    title(`graph ${info.version}`),
+    describeFigures(info),
+  ].join("\n");
 }
 
 function describeImporters(reports: readonly ImportReport[]): string {
@@ -63,11 +62,14 @@ function describeRows({ importer, skipped, malformed, problems }: ImportReport):
   return [
     "",
     title(importer),
-    ...reasons.slice(0, SHOWN.reasons).map(([reason, rows]) => `  ${count(rows).padStart(9)}  ${reason}`),
+    ...reasons.slice(0, SHOWN.reasons).map(([reason, rows]) => `  ${count(rows).padStart(9)}  ${printable(reason)}`),
     ...(hidden.length > 0 ? [`  ${count(hidden.reduce(add, 0)).padStart(9)}  for ${hidden.length} other reasons`] : []),
     ...problems
       .slice(0, SHOWN.problems)
-      .map(({ where, problem }) => `  ${paint("yellow", "malformed", process.stdout)}  ${where}: ${problem}`),
+      .map(
+        ({ where, problem }) =>
+          `  ${paint("yellow", "malformed", process.stdout)}  ${printable(`${where}: ${problem}`)}`,
+      ),
     ...(malformed > SHOWN.problems
       ? [`             and ${count(malformed - SHOWN.problems)} more malformed rows`]
       : []),
@@ -89,12 +91,35 @@ function describeFacts({ facts }: BuildReport): string {
   return `${count(stated)} stated = ${named.join(" + ")}`;
 }
 
+/** What describes the things of a prefix. */
+const DESCRIBED_BY: Readonly<Record<string, string>> = {
+  ORPHA: "orphapacket or orphadata-xml",
+  HP: "hpo, hp.json or hp.obo",
+  MONDO: "mondo",
+  DOID: "disease-ontology",
+  ICD10CM: "icd10cm",
+  DRUGCENTRAL: "drugcentral",
+  UMLS: "umls",
+};
+
+/** Of all that is stated: with less, a source that was read does not describe the few. */
+const MUCH = 0.1;
+
+function describeUnread({ facts, unresolved }: BuildReport): string[] {
+  const much = Object.entries(DESCRIBED_BY).filter(([prefix]) => (unresolved[prefix] ?? 0) > MUCH * facts.stated);
+  if (much.length === 0) return [];
+  const named = much.map(([prefix, importers]) => `${prefix} (${importers})`).join(" and ");
+  return [
+    paint("yellow", `  to keep more, read what describes ${named} with these files or before them`, process.stdout),
+  ];
+}
+
 function list(what: string, counts: Readonly<Record<string, number>>, most: number): string[] {
   const entries = Object.entries(counts);
   if (entries.length === 0) return [];
   const shown = entries.slice(0, most).map(([name, number]) => `${name === "" ? "no prefix" : name} ${count(number)}`);
   const hidden = entries.length - shown.length;
-  return [`  ${what}: ${shown.join(", ")}${hidden > 0 ? `, and ${hidden} more` : ""}`];
+  return [`  ${what}: ${printable(shown.join(", "))}${hidden > 0 ? `, and ${hidden} more` : ""}`];
 }
 
 function describeUnrecognised(paths: readonly string[]): string[] {
@@ -103,15 +128,17 @@ function describeUnrecognised(paths: readonly string[]): string[] {
   return [
     "",
     title("files that no importer knows"),
-    ...paths.slice(0, SHOWN.unrecognised).map((path) => `  ${path}`),
+    ...paths.slice(0, SHOWN.unrecognised).map((path) => `  ${printable(path)}`),
     ...(hidden > 0 ? [`  and ${hidden} more`] : []),
   ];
 }
 
-function describeDamaged(files: BuildReport["damaged"]): string[] {
-  if (files.length === 0) return [];
-  const told = files.map(({ problem }) => `  ${paint("yellow", "damaged", process.stdout)}  ${problem}`);
-  return ["", title("files that could not be read"), ...told];
+function describeMissing(files: BuildReport["damaged"], sources: NonNullable<BuildReport["missing"]>): string[] {
+  const told = [
+    ...files.map(({ problem }) => ["damaged", problem]),
+    ...sources.map(({ importer, problem }) => ["missing", `${importer}: ${problem}`]),
+  ].map(([what = "", problem = ""]) => `  ${paint("yellow", what, process.stdout)}  ${printable(problem)}`);
+  return told.length === 0 ? [] : ["", title("what could not be read, and is not in the graph"), ...told];
 }
 
 function title(text: string): string {

@@ -29,7 +29,7 @@ export function showBuild(): BuildView {
         );
       }
       for (const { error } of damaged) {
-        process.stderr.write(`${paint("yellow", `  ${printable(describeError(error))} It is left out.`)}\n`);
+        process.stderr.write(`${paint("yellow", `  ${printable(describeError(error))}`)}\n`);
       }
     },
     report(progress) {
@@ -38,11 +38,17 @@ export function showBuild(): BuildView {
         const [[importer, { rows, share }] = [progress.importer, progress]] = running;
         line.update(`${name(importer)}${bar(share, 1)}  ${count(rows)} rows`);
       } else if (progress.stage === "imported") {
-        const { importer, rows, kept, malformed, seconds } = progress.report;
+        const { importer, rows, kept, malformed, seconds, failed } = progress.report;
         running.delete(importer);
+        if (failed !== undefined) {
+          line.end(paint("red", `${name(importer)}   failed after ${plural(rows, "row")}`));
+          return;
+        }
         const bad = malformed > 0 ? paint("yellow", `, ${count(malformed)} malformed`) : "";
         const counts = `${count(kept).padStart(9)} of ${count(rows)} rows kept${bad}`;
         line.end(`${name(importer)}${counts}  ${paint("dim", `${seconds.toFixed(1)} s`)}`);
+      } else if (progress.stage === "again") {
+        line.end(paint("yellow", `  The others are read again, without ${progress.without.join(", ")}:`));
       } else line.update(progress.stage === "merge" ? "Putting records together …" : "Writing columns …");
     },
     end: () => line.end(),
@@ -50,5 +56,5 @@ export function showBuild(): BuildView {
 }
 
 function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+  return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
 }

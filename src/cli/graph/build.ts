@@ -21,6 +21,7 @@ export async function build({ words, options }: Invocation): Promise<ExitCode> {
     make: (view, signal) =>
       buildGraph(paths, {
         strict: options.strict === true,
+        skipFailed: options.skipFailed === true,
         signal,
         requested,
         onRecognised: view.recognised,

@@ -1,7 +1,10 @@
 import { type CommandSpecification, JSON_OPTION, type OptionSpecification } from "../command.ts";
 import { GRAPH, LOOKING, READING } from "./searches.ts";
 
-const STRICT: OptionSpecification = { syntax: "--strict", about: "end at the first malformed row" };
+const STRICT: OptionSpecification = {
+  syntax: "--strict",
+  about: "end at the first malformed row, or file that cannot be read",
+};
 
 /** What makes or changes a graph. */
 const MAKING: readonly CommandSpecification[] = [
@@ -17,6 +20,7 @@ const MAKING: readonly CommandSpecification[] = [
         about: "sources that are read only when asked for (osler graph importers)",
         several: true,
       },
+      { syntax: "--skip-failed", about: "go on without the sources that cannot be read, and say which" },
       STRICT,
       JSON_OPTION,
     ],

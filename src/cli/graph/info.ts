@@ -1,17 +1,40 @@
+import { readBuildRecord } from "../../knowledge/graph-folder.ts";
 import { type GraphInfo, graphInfo } from "../../knowledge/view/info.ts";
 import type { Invocation } from "../command.ts";
 import { EXIT, type ExitCode, print } from "../exit.ts";
 import { count } from "../output.ts";
-import { paint, table } from "../terminal.ts";
+import { paint, printable, table } from "../terminal.ts";
 import { openChosenGraph } from "./open.ts";
 
 /** The graph in figures, with its sources. */
 export async function showInfo({ options }: Invocation): Promise<ExitCode> {
-  const { graph } = await openChosenGraph(options);
+  const { graph, path } = await openChosenGraph(options);
   const info = graphInfo(graph);
-  if (options.json === true) print(info);
-  else process.stdout.write(`${describeInfo(info)}\n`);
+  const missing = missingFrom(path, info.version);
+  if (options.json === true) print({ ...info, ...(missing.length === 0 ? {} : { missing }) });
+  else process.stdout.write(`${[describeInfo(info), ...describeMissing(missing)].join("\n")}\n`);
   return EXIT.done;
+}
+
+interface Missing {
+  importer?: string;
+  files: string[];
+  problem: string;
+}
+
+/** What the build of that graph could not read, and went on without. */
+function missingFrom(path: string | undefined, version: string): Missing[] {
+  const record = path === undefined ? undefined : readBuildRecord(path);
+  if (record?.version !== version) return [];
+  return [...record.damaged.map(({ path: file, problem }) => ({ files: [file], problem })), ...record.missing];
+}
+
+function describeMissing(missing: readonly Missing[]): string[] {
+  if (missing.length === 0) return [];
+  const lines = missing.map(({ importer, problem }) =>
+    printable(`  ${importer === undefined ? "" : `${importer}: `}${problem}`),
+  );
+  return [paint("yellow", "missing, because it could not be read", process.stdout), ...lines];
 }
 
 export function describeInfo(info: GraphInfo): string {

@@ -6,6 +6,7 @@ import { addCategories } from "./categorise.ts";
 import { type BuildDraft, createBuildDraft, createMappingTable } from "./draft.ts";
 import { mergeEntities } from "./entities.ts";
 import { resolveFacts } from "./facts.ts";
+import { type FailedSource, FailedSources } from "./failed-sources.ts";
 import { foldFigures } from "./figures.ts";
 import { resolveIdentity } from "./identity.ts";
 import { bytesForThreads, readInThreads } from "./import-threads.ts";
@@ -21,22 +22,27 @@ export interface AssembleOptions {
   strict?: boolean | undefined;
   signal?: AbortSignal | undefined;
   onProgress?: ((progress: AssemblyProgress) => void) | undefined;
+  /** What could not be read before: it is told with what cannot be read now. */
+  failed?: readonly FailedSource[] | undefined;
 }
 
 export type AssemblyProgress =
   /** `share` of the bytes of its files, in [0, 1]. */
   | { stage: "import"; importer: string; rows: number; share: number }
   | { stage: "imported"; report: ImportReport }
+  /** All is read once more, without the importers that failed. */
+  | { stage: "again"; without: string[] }
   | { stage: "merge" | "encode" };
 
 export interface Assembly {
   graph: Graph;
-  report: Omit<BuildReport, "unrecognised" | "damaged">;
+  report: Omit<BuildReport, "unrecognised" | "damaged" | "missing">;
 }
 
 /**
  * Reads every task and puts the records together. Tasks come in the order in which they are believed: of a functional
- * relation, of a place in the taxonomy and of names, the first counts.
+ * relation, of a place in the taxonomy and of names, the first counts. FailedSources, when all are read, where some of
+ * them are not what they must be.
  */
 export async function assembleGraph(
   tasks: readonly ImportTask[],
@@ -51,12 +57,18 @@ export async function assembleGraph(
       importers.push(report);
       options.onProgress?.({ stage: "imported", report });
     }
+    const failed = [...(options.failed ?? []), ...importers.flatMap(failedSource)];
+    if (failed.length > 0) throw new FailedSources(failed);
     options.onProgress?.({ stage: "merge" });
-    const { graph, ...report } = putTogether(draft, pool, () => options.onProgress?.({ stage: "encode" }));
+    const { graph, ...report } = await putTogether(draft, pool, () => options.onProgress?.({ stage: "encode" }));
     return { graph, report: { version: graph.version, importers, ...report } };
   } finally {
     await pool.close();
   }
+}
+
+function failedSource({ importer, files, failed }: ImportReport): FailedSource[] {
+  return failed === undefined ? [] : [{ importer, files, ...failed }];
 }
 
 /** In several threads where that is worth it: what they say is put into the draft in the order of the tasks. */
@@ -82,7 +94,7 @@ async function* readTasks(
   }
 }
 
-function putTogether(draft: BuildDraft, pool: ThreadPool, onMerged: () => void) {
+async function putTogether(draft: BuildDraft, pool: ThreadPool, onMerged: () => void) {
   const { entities, identity, facts, marks, outcome, unresolved, mistyped } = mergeDraft(draft);
   const stated = facts.length;
   const { relations, texts } = draft;
@@ -90,10 +102,16 @@ function putTogether(draft: BuildDraft, pool: ThreadPool, onMerged: () => void) 
   const uncategorised = { entities, facts, relations, sources, texts, unresolved: marks };
   const { draft: complete, coverage } = addCategories(uncategorised);
   onMerged();
-  const columns = encodeGraph(complete, (statements) => pool.help(statements));
+  let names: ReturnType<ThreadPool["makeNames"]> | undefined;
+  const columns = encodeGraph(complete, {
+    share: (statements) => pool.help(statements),
+    onNamed: (things) => {
+      names = pool.makeNames(things);
+    },
+  });
   const kept = columns.factCount - coverage.facts;
   return {
-    graph: openColumns(columns),
+    graph: openColumns({ ...columns, names: await names }),
     facts: { ...outcome, merged: stated - kept, kept },
     unresolved,
     mistyped,

@@ -30,7 +30,7 @@ export function importerOf(graph: Graph): GraphImporter {
 }
 
 /** Categories by rule are left to the rules: what is read beside the graph may change them. */
-const BY_RULE = "by rule: found anew";
+const BY_RULE = "category that a rule assigned: the rules are applied again";
 const CATEGORY_IDS = new Set(CATEGORIES.map(({ id }) => id));
 
 function readEntity(

@@ -2,15 +2,17 @@ import { parentPort } from "node:worker_threads";
 import { asError, OslerError } from "../../lib/errors.ts";
 import { openInput } from "../../lib/input.ts";
 import { IMPORTERS } from "../importers/table.ts";
+import { makeNameColumns } from "../names/make-name-columns.ts";
 import { hashStatements } from "../store/fact-hashes.ts";
 import { createBuildDraft } from "./draft.ts";
 import type { ReadJob, ThreadJob, ThreadReply } from "./import-threads.ts";
 import { packDraft } from "./packed-draft.ts";
 import { readTask } from "./read-task.ts";
 
-/** A thread that reads what one importer is given, job after job, and helps with the ids of facts. */
+/** A thread that reads what one importer is given, job after job, and helps with the ids of facts and the columns of names. */
 parentPort?.on("message", (job: ThreadJob) => {
   if ("statements" in job) hashStatements(job.statements);
+  else if ("named" in job) reply({ names: makeNameColumns(job.named) });
   else void work(job);
 });
 

@@ -1,14 +1,19 @@
 import type { Worker } from "node:worker_threads";
 import { asError, DataError, StorageError, UsageError } from "../../lib/errors.ts";
 import { IMPORTERS } from "../importers/table.ts";
+import type { NamedThings } from "../store/columns.ts";
 import type { FactStatements } from "../store/fact-hashes.ts";
+import type { NameColumns } from "../store/name-columns.ts";
 import type { PackedDraft } from "./packed-draft.ts";
 import type { ImportTask, ReadOptions } from "./read-task.ts";
 import type { ImportReport } from "./report.ts";
 import type { ThreadPool } from "./thread-pool.ts";
 
-/** What a thread is given: an importer with its files, or statements that it helps with, which it does not answer. */
-export type ThreadJob = ReadJob | { statements: FactStatements };
+/**
+ * What a thread is given: an importer with its files, names to make columns of, or statements that it helps with,
+ * which it does not answer.
+ */
+export type ThreadJob = ReadJob | { named: NamedThings } | { statements: FactStatements };
 
 export interface ReadJob {
   importer: string;
@@ -20,6 +25,7 @@ export interface ReadJob {
 export type ThreadReply =
   | { rows: number; share: number }
   | { report: ImportReport; packed: PackedDraft }
+  | { names: NameColumns }
   | { error: Error; kind: string; remedy?: string };
 
 export type ThreadResult = Extract<ThreadReply, { packed: unknown }>;
@@ -106,7 +112,7 @@ function giveTask(worker: Worker, { task, strict, onRows }: GivenTask): Promise<
     const hear = (said: ThreadReply) => {
       if ("packed" in said) settle(() => resolve(said));
       else if ("error" in said) fail(revive(said));
-      else onRows(said.rows, said.share);
+      else if ("rows" in said) onRows(said.rows, said.share);
     };
     worker.on("message", hear);
     worker.on("error", fail);

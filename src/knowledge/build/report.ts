@@ -14,6 +14,8 @@ export interface ImportReport {
   mappings: number;
   facts: number;
   seconds: number;
+  /** A file as a whole is not what it must be: nothing of the importer enters a graph. */
+  failed?: { problem: string; remedy?: string };
 }
 
 /** What became of the importers' facts: `stated` = the sum of all others. */
@@ -74,4 +76,6 @@ export interface BuildReport {
   unrecognised: string[];
   /** Files that could not be read at all, and why. */
   damaged: { path: string; problem: string }[];
+  /** Importers whose files could not be read to their end, and why: the graph was wanted without them. */
+  missing?: { importer: string; files: string[]; problem: string }[];
 }

@@ -66,13 +66,23 @@ export class RowAccount {
   }
 
   malformed(problem: string): void {
-    const { where } = this;
+    this.#quote(this.where, problem);
+    if (this.#outcome === "open") this.#outcome = "malformed";
+  }
+
+  /** A row that is malformed before an importer sees it; the one that is open stays so. */
+  unreadable(where: string, problem: string): void {
+    this.#quote(where, problem);
+    this.#report.rows += 1;
+    this.#report.malformed += 1;
+  }
+
+  #quote(where: string, problem: string): void {
     if (this.#options.strict === true) {
       throw new DataError(`${where}: ${problem}.`, { remedy: "Mend the row, or build without --strict." });
     }
     const { problems } = this.#report;
     if (problems.length < QUOTED_PROBLEMS) problems.push({ where, problem });
-    if (this.#outcome === "open") this.#outcome = "malformed";
   }
 
   /** Counts the last row. */

@@ -115,6 +115,11 @@ export class ImportSink implements GraphSink {
     this.#account.malformed(problem);
   }
 
+  /** A line that cannot be read, and is a row of its own. */
+  unreadable(where: string, problem: string): void {
+    this.#account.unreadable(where, problem);
+  }
+
   /** Closes the last row. */
   finish(): Omit<ImportReport, "files" | "seconds"> {
     this.#account.close();

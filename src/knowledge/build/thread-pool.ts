@@ -2,7 +2,9 @@ import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
+import type { NamedThings } from "../store/columns.ts";
 import type { FactStatements } from "../store/fact-hashes.ts";
+import type { NameColumns } from "../store/name-columns.ts";
 
 /** Compiled beside this file; where sources are run as they are there is none, and all is done in one thread. */
 const ENTRY = new URL("./import-thread.js", import.meta.url);
@@ -20,6 +22,8 @@ export interface ThreadPool {
   /** Starts threads if there are none, and so many bytes are worth it. They load while the caller goes on. */
   start(bytes: number): void;
   help(statements: FactStatements): void;
+  /** Undefined where no thread can. */
+  makeNames(things: NamedThings): Promise<NameColumns | undefined>;
   close(): Promise<void>;
 }
 
@@ -38,12 +42,23 @@ export function createThreadPool(): ThreadPool {
       // The thread that asks is one of them.
       for (const worker of workers.slice(1)) worker.postMessage({ statements });
     },
+    makeNames: (things) => makeNames(workers[0], things),
     async close() {
       const ending = workers.map((worker) => worker.terminate());
       workers = [];
       await Promise.all(ending);
     },
   };
+}
+
+function makeNames(worker: Worker | undefined, things: NamedThings): Promise<NameColumns | undefined> {
+  if (worker === undefined) return Promise.resolve(undefined);
+  const { entityCount, entityName, synonymText, referenceId, strings } = things;
+  worker.postMessage({ named: { entityCount, entityName, synonymText, referenceId, strings } });
+  return new Promise((resolve) => {
+    worker.once("message", ({ names }: { names: NameColumns }) => resolve(names));
+    worker.once("error", () => resolve(undefined));
+  });
 }
 
 function startWorker(): Worker {

@@ -1,5 +1,9 @@
 import type { InputPart } from "../../lib/input-file.ts";
-import { childrenOf, elements, textAt, type XmlElement } from "../../lib/xml.ts";
+import { createLineCounter } from "../../lib/line-counter.ts";
+import { xmlRecords } from "../../lib/xml-records.ts";
+import type { XmlTree } from "../../lib/xml-tree.ts";
+import { characterData, childTrees, textAt } from "../../lib/xml-tree-search.ts";
+import { brokenXml } from "../../lib/xml-window.ts";
 import type { GraphSink, ImportOptions } from "../importer.ts";
 import { codeId, ICD10CM_SOURCES } from "./icd10cm-codes.ts";
 import { createCodeList, type NotedCodes, readCodes } from "./icd10cm-notes.ts";
@@ -36,10 +40,13 @@ export async function readTabular(
   const refused: { where: string; problem: string }[] = [];
   const listings: Listing[] = [];
   let version = "";
-  for await (const element of elements(part, ["version", "chapter"])) {
+  // A chapter is too much to do without: one that is not well-formed ends the file.
+  for await (const record of xmlRecords(part, { records: ["version", "chapter"] }, { malformed: brokenXml })) {
     options.signal?.throwIfAborted();
-    if (element.name === "version") version = element.text.trim();
-    else list(element, undefined, { part, listings, refused });
+    const { tree, file, line, source: text } = record;
+    const lineAt = createLineCounter(text, line);
+    if (tree.name === "version") version = textAt(tree);
+    else list(tree, undefined, { whereIs: ({ at }) => `${file}:${lineAt(at)}`, listings, refused });
   }
   if (isFirst) sink.source({ ...source, version: version || "edition not stated" });
   for (const { where, problem } of refused) {
@@ -51,13 +58,14 @@ export async function readTabular(
 }
 
 interface Listed {
-  part: InputPart;
+  /** To be asked in the order of the file. */
+  whereIs(element: XmlTree): string;
   listings: Listing[];
   refused: { where: string; problem: string }[];
 }
 
-function list(element: XmlElement, above: string | undefined, listed: Listed): void {
-  const where = `${listed.part.where}:${element.line}`;
+function list(element: XmlTree, above: string | undefined, listed: Listed): void {
+  const where = listed.whereIs(element);
   const title = textAt(element, "desc");
   const id = element.name === "diag" ? codeId(textAt(element, "name")) : rangeId(element, title);
   if (id === undefined || title === "") {
@@ -73,29 +81,29 @@ function list(element: XmlElement, above: string | undefined, listed: Listed): v
       name: element.name === "diag" ? title : title.replace(/\s*\([^()]*\)$/, ""),
       where,
       above,
-      inclusions: childrenOf(element, "inclusionTerm").flatMap((term) => childrenOf(term, "note").map(textOf)),
-      notes: element.children.flatMap(readNotes),
+      inclusions: childTrees(element, "inclusionTerm").flatMap((term) => childTrees(term, "note").map(textOf)),
+      notes: childTrees(element).flatMap(readNotes),
     });
   }
-  for (const child of element.children) {
+  for (const child of childTrees(element)) {
     if (child.name === "section" || child.name === "diag") list(child, isCategory ? above : id, listed);
   }
 }
 
 /** A block has its range as its identifier; a chapter has it at the end of its title: "… diseases (A00-B99)". */
-function rangeId(element: XmlElement, title: string): string | undefined {
+function rangeId(element: XmlTree, title: string): string | undefined {
   const range = element.attributes.id ?? /\(([^()]*)\)$/.exec(title)?.[1] ?? "";
   return /^[A-Z]\d[0-9A-Z](?:-[A-Z]\d[0-9A-Z])?$/.test(range) ? `ICD10CM:${range}` : undefined;
 }
 
-function readNotes(element: XmlElement): Listing["notes"] {
+function readNotes(element: XmlTree): Listing["notes"] {
   const relation = NOTES[element.name];
   if (relation === undefined) return [];
-  return childrenOf(element, "note").map((note) => ({ relation, codes: readCodes(note.text) }));
+  return childTrees(element, "note").map((note) => ({ relation, codes: readCodes(characterData(note)) }));
 }
 
-function textOf(element: XmlElement): string {
-  return element.text.trim().replace(/\s+/g, " ");
+function textOf(element: XmlTree): string {
+  return characterData(element).trim().replace(/\s+/g, " ");
 }
 
 function state(

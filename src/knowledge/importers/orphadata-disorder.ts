@@ -1,4 +1,6 @@
-import { childrenOf, descend, textAt, type XmlElement } from "../../lib/xml.ts";
+import type { XmlRecord } from "../../lib/xml-records.ts";
+import type { XmlTree } from "../../lib/xml-tree.ts";
+import { childTrees, textAt, treeAt } from "../../lib/xml-tree-search.ts";
 import type { GraphSink } from "../importer.ts";
 import { CATEGORY, NO_DISEASE } from "./orphanet.ts";
 import type { OrphanetStatements } from "./orphanet-statements.ts";
@@ -7,12 +9,10 @@ import { quote } from "./orphanet-words.ts";
 export interface Reading {
   sink: GraphSink;
   says: OrphanetStatements;
-  /** Of the part: rows that name no disorder are found by it. */
-  where: string;
 }
 
 /** Says what one list of a disorder states: each of its members is a row. */
-type Statement = (disorder: string, entry: XmlElement, reading: Reading) => void;
+type Statement = (disorder: string, entry: XmlTree, reading: Reading) => void;
 
 const LISTS: readonly (readonly [list: string, member: string, state: Statement])[] = [
   ["ExternalReferenceList", "ExternalReference", stateReference],
@@ -25,10 +25,10 @@ const LISTS: readonly (readonly [list: string, member: string, state: Statement]
 ];
 
 /** A disorder of any product, or the set that wraps it: its names, and whatever lists it has. */
-export function stateDisorder(member: XmlElement, reading: Reading): void {
+export function stateDisorder({ tree: member, where }: XmlRecord, reading: Reading): void {
   const { sink } = reading;
-  const disorder = member.name === "Disorder" ? member : descend(member, "Disorder");
-  const id = disorderOf(disorder, { ...reading, line: member.line });
+  const disorder = member.name === "Disorder" ? member : treeAt(member, "Disorder");
+  const id = disorderOf(disorder, where, sink);
   if (id === undefined || disorder === undefined) return;
   const reason = refusalOf(disorder);
   if (reason !== undefined) {
@@ -38,7 +38,7 @@ export function stateDisorder(member: XmlElement, reading: Reading): void {
   }
   nameDisorder(id, disorder, reading);
   for (const [list, member, state] of LISTS) {
-    for (const entry of childrenOf(descend(disorder, list), member)) {
+    for (const entry of childTrees(treeAt(disorder, list), member)) {
       sink.row(id);
       state(id, entry, reading);
     }
@@ -46,53 +46,54 @@ export function stateDisorder(member: XmlElement, reading: Reading): void {
 }
 
 /** Its CURIE; undefined, and a malformed row, when it has no code. */
-export function disorderOf(disorder: XmlElement | undefined, { sink, where, line }: Reading & { line: number }) {
+export function disorderOf(disorder: XmlTree | undefined, where: string, sink: GraphSink): string | undefined {
   const code = codeOf(disorder);
   if (/^\d+$/.test(code)) return `ORPHA:${code}`;
-  sink.row(`${where}:${line}`);
+  sink.row(where);
   sink.malformed(`Disorder/OrphaCode must be a number, not ${quote(code)}`);
   return undefined;
 }
 
 /** Files until 2020 call it a number. */
-function codeOf(disorder: XmlElement | undefined): string {
+function codeOf(disorder: XmlTree | undefined): string {
   return textAt(disorder, "OrphaCode") || textAt(disorder, "OrphaNumber");
 }
 
 /** Only where the type is given is it sure that the disorder is no category. */
-export function nameDisorder(id: string, disorder: XmlElement, { sink, says }: Reading): void {
-  if (descend(disorder, "DisorderType") === undefined) return;
+export function nameDisorder(id: string, disorder: XmlTree, { sink, says }: Reading): void {
+  if (treeAt(disorder, "DisorderType") === undefined) return;
   sink.row(id);
   const name = textAt(disorder, "Name");
-  const names = [...childrenOf(disorder, "Name"), ...childrenOf(descend(disorder, "SynonymList"), "Synonym")];
+  const names = [...childTrees(disorder, "Name"), ...childTrees(treeAt(disorder, "SynonymList"), "Synonym")];
   if (name === "") sink.malformed("Disorder/Name is missing");
   else says.disorder(id, name, names.map(readName));
 }
 
-function readName({ text, attributes }: XmlElement): [text: string, language: string] {
-  return [text.trim(), attributes.lang ?? attributes["xml:lang"] ?? "en"];
+function readName(name: XmlTree): [text: string, language: string] {
+  const { attributes } = name;
+  return [textAt(name), attributes.lang ?? attributes["xml:lang"] ?? "en"];
 }
 
 /** Why a disorder is left out. */
-function refusalOf(disorder: XmlElement): string | undefined {
+function refusalOf(disorder: XmlTree): string | undefined {
   if (textAt(disorder, "DisorderType", "Name") === CATEGORY) return NO_DISEASE;
-  const flags = childrenOf(descend(disorder, "DisorderFlagList"), "DisorderFlag").map((flag) => textAt(flag, "Label"));
+  const flags = childTrees(treeAt(disorder, "DisorderFlagList"), "DisorderFlag").map((flag) => textAt(flag, "Label"));
   const isObsolete = flags.some((label) => /obsolete|deprecated|off-?line/i.test(label));
   return isObsolete || textAt(disorder, "Name").startsWith("OBSOLETE:") ? "disorder: obsolete" : undefined;
 }
 
-function stateReference(disorder: string, entry: XmlElement, { says }: Reading): void {
+function stateReference(disorder: string, entry: XmlTree, { says }: Reading): void {
   const relation = textAt(entry, "DisorderMappingRelation", "Name");
   says.crossReference(disorder, textAt(entry, "Source"), textAt(entry, "Reference"), relation);
 }
 
-function stateGene(disorder: string, entry: XmlElement, { says }: Reading): void {
-  const gene = descend(entry, "Gene");
-  const references = childrenOf(descend(gene, "ExternalReferenceList"), "ExternalReference");
+function stateGene(disorder: string, entry: XmlTree, { says }: Reading): void {
+  const gene = treeAt(entry, "Gene");
+  const references = childTrees(treeAt(gene, "ExternalReferenceList"), "ExternalReference");
   says.gene(disorder, {
     symbol: textAt(gene, "Symbol"),
     name: textAt(gene, "Name"),
-    synonyms: childrenOf(descend(gene, "SynonymList"), "Synonym").map(({ text }) => text.trim()),
+    synonyms: childTrees(treeAt(gene, "SynonymList"), "Synonym").map((synonym) => textAt(synonym)),
     codes: references.map((reference) => [textAt(reference, "Source"), textAt(reference, "Reference")]),
     association: textAt(entry, "DisorderGeneAssociationType", "Name"),
     status: textAt(entry, "DisorderGeneAssociationStatus", "Name"),
@@ -100,7 +101,7 @@ function stateGene(disorder: string, entry: XmlElement, { says }: Reading): void
   });
 }
 
-function statePhenotype(disorder: string, entry: XmlElement, { says }: Reading): void {
+function statePhenotype(disorder: string, entry: XmlTree, { says }: Reading): void {
   says.phenotype(disorder, {
     id: textAt(entry, "HPO", "HPOId"),
     name: textAt(entry, "HPO", "HPOTerm"),
@@ -112,7 +113,7 @@ function stateClass(relation: "inherited_as" | "has_onset"): Statement {
   return (disorder, entry, { says }) => says.classes(disorder, relation, [textAt(entry, "Name")]);
 }
 
-function stateRate(disorder: string, entry: XmlElement, { says }: Reading): void {
+function stateRate(disorder: string, entry: XmlTree, { says }: Reading): void {
   says.rate(disorder, {
     type: textAt(entry, "PrevalenceType", "Name"),
     qualification: textAt(entry, "PrevalenceQualification", "Name"),
@@ -125,9 +126,9 @@ function stateRate(disorder: string, entry: XmlElement, { says }: Reading): void
 }
 
 /** Of the associations between disorders, the one to the head of the specialty under which it is filed. */
-function stateAssociation(disorder: string, entry: XmlElement, { says, sink }: Reading): void {
+function stateAssociation(disorder: string, entry: XmlTree, { says, sink }: Reading): void {
   const type = textAt(entry, "DisorderDisorderAssociationType", "Name");
-  const target = descend(entry, "TargetDisorder");
+  const target = treeAt(entry, "TargetDisorder");
   if (type !== "Preferential parent") sink.skip("association of disorders: another than the preferential parent");
   else says.specialty(disorder, codeOf(target));
 }

@@ -1,7 +1,8 @@
 import { DataError } from "../../lib/errors.ts";
 import type { InputPart } from "../../lib/input-file.ts";
-import { descend, type XmlElement } from "../../lib/xml.ts";
-import type { XmlAttributes } from "../../lib/xml-events.ts";
+import type { XmlAttributes } from "../../lib/xml-tags.ts";
+import type { XmlTree } from "../../lib/xml-tree.ts";
+import { treeAt } from "../../lib/xml-tree-search.ts";
 import type { GraphSink } from "../importer.ts";
 import { orphanetSource } from "./orphanet.ts";
 import { OrphanetStatements } from "./orphanet-statements.ts";
@@ -43,11 +44,11 @@ export class OrphadataReleases {
    * The release of a member; of one that has no list, that of the member before it in the part. DataError when the
    * root names no version, or one that is not known.
    */
-  find(member: XmlElement, root: XmlAttributes, { part, before }: Place): OrphanetStatements {
+  find(member: XmlTree, root: XmlAttributes, { part, before }: Place): OrphanetStatements {
     const version = root.version ?? "";
     if (!VERSION.test(version)) throw unknownVersion(part, version);
     const released = (root.date ?? root.ExtractionDate ?? "").slice(0, 10);
-    const found = PRODUCTS.find(([list]) => descend(member, list) !== undefined);
+    const found = PRODUCTS.find(([list]) => treeAt(member, list) !== undefined);
     if (found === undefined && before !== undefined) return before;
     const product = found ?? NAMES_ONLY;
     const key = `${product[1]} ${version} ${released}`;

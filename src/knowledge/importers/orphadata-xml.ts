@@ -1,7 +1,8 @@
 import { DataError } from "../../lib/errors.ts";
 import type { InputPart } from "../../lib/input-file.ts";
-import { elements } from "../../lib/xml.ts";
-import type { XmlAttributes } from "../../lib/xml-events.ts";
+import { xmlRecords } from "../../lib/xml-records.ts";
+import { readRootTag } from "../../lib/xml-tags.ts";
+import { brokenXml } from "../../lib/xml-window.ts";
 import type { GraphImporter, GraphSink, ImportOptions } from "../importer.ts";
 import { stateClassification } from "./orphadata-classification.ts";
 import { stateDisorder } from "./orphadata-disorder.ts";
@@ -44,22 +45,25 @@ async function readProduct(
   part: InputPart,
   { sink, releases, options }: { sink: GraphSink; releases: OrphadataReleases; options: ImportOptions },
 ): Promise<void> {
-  let root: XmlAttributes = {};
-  const outside = {
-    open(name: string, attributes: XmlAttributes) {
-      if (name === ROOT) root = attributes;
-    },
+  const root = readRootTag(await part.head())?.attributes ?? {};
+  let broken: string | undefined;
+  const malformed = (where: string, problem: string) => {
+    broken ??= `${where}: ${problem}`;
+    sink.row(where);
+    sink.malformed(problem);
   };
   let says: OrphanetStatements | undefined;
   let count = 0;
-  for await (const member of elements(part, MEMBERS, outside)) {
+  for await (const record of xmlRecords(part, { records: MEMBERS }, { malformed, cutOff: brokenXml })) {
     options.signal?.throwIfAborted();
     count += 1;
-    says = releases.find(member, root, { part, before: says });
-    const reading = { sink, says, where: part.where };
-    if (member.name === "Classification") stateClassification(member, reading);
-    else stateDisorder(member, reading);
+    says = releases.find(record.tree, root, { part, before: says });
+    const reading = { sink, says };
+    if (record.tree.name === "Classification") stateClassification(record, reading);
+    else stateDisorder(record, reading);
   }
-  const remedy = "Check that the download is whole, or whether the publisher has changed the format.";
-  if (count === 0) throw new DataError(`${part.where}: there is no ${MEMBERS.join(" nor ")} in it.`, { remedy });
+  if (count > 0) return;
+  throw new DataError(`${broken ?? `${part.where}: there is no ${MEMBERS.join(" nor ")} in it`}.`, {
+    remedy: "Check that the download is whole, or whether the publisher has changed the format.",
+  });
 }

@@ -1,4 +1,5 @@
 import { DataError } from "../../lib/errors.ts";
+import { LineDamage } from "../../lib/input-damage.ts";
 import type { InputPart, InputSample } from "../../lib/input-file.ts";
 import { type GraphImporter, type GraphSink, partsOf } from "../importer.ts";
 import { announceClasses, CATEGORY, CLINICAL_GROUP, NO_DISEASE, orphanetSource } from "./orphanet.ts";
@@ -40,13 +41,26 @@ export const ORPHAPACKET: GraphImporter = {
 
 /** Undefined when it is a file of another kind that lies beside the packets, or a packet that is malformed. */
 async function readPacket(part: InputPart, sink: GraphSink): Promise<Packet | undefined> {
-  const text = await part.text();
+  const text = await readText(part, sink);
+  if (text === undefined) return undefined;
   if (!part.name.endsWith(".json") && !text.trimStart().startsWith("{")) return undefined;
   const packet = parsePacket(text);
   if (!("problem" in packet)) return packet;
   sink.row(part.where);
   sink.malformed(packet.problem);
   return undefined;
+}
+
+/** Undefined, and a malformed row, when it is not UTF-8: then it is one packet of many. */
+async function readText(part: InputPart, sink: GraphSink): Promise<string | undefined> {
+  try {
+    return await part.text();
+  } catch (error) {
+    if (!(error instanceof DataError && error.cause instanceof LineDamage)) throw error;
+    sink.row(`${part.where}:${error.cause.line}`);
+    sink.malformed(error.cause.message);
+    return undefined;
+  }
 }
 
 /** Parents are said by code only; whether they are a disease, a group or a category is known after the last packet. */

@@ -6,6 +6,7 @@ import type { InputFile, InputPart } from "../../lib/input-file.ts";
 import type { GraphImporter, GraphSink } from "../importer.ts";
 import { parseMapping, type TableMapping, wrong } from "./own-table-mapping.ts";
 import { columnsOf, compileRows } from "./own-table-rows.ts";
+import { withReadableLines } from "./readable-lines.ts";
 
 /**
  * A table of one's own (CSV, TSV), by way of a mapping file that is given in its place:
@@ -73,7 +74,11 @@ async function readRows(mapping: TableMapping, { file, where, sink, signal }: Re
   const say = compileRows(mapping);
   const columns = columnsOf(mapping);
   let wasFound = false;
-  for await (const part of tableParts(file, { mapping, where })) {
+  const unreadable = (at: string, problem: string) => {
+    sink.row(at);
+    sink.malformed(problem);
+  };
+  for await (const part of tableParts(file, { mapping, where }, unreadable)) {
     wasFound = true;
     for await (const rows of readTable(part, { delimiter: mapping.delimiter, columns })) {
       signal?.throwIfAborted();
@@ -83,10 +88,14 @@ async function readRows(mapping: TableMapping, { file, where, sink, signal }: Re
   if (!wasFound) throw wrong(where, "file", `there is no "${mapping.file}" beside the mapping or in its archive`);
 }
 
-async function* tableParts(file: InputFile, { mapping, where }: FoundMapping): AsyncGenerator<InputPart> {
+async function* tableParts(
+  file: InputFile,
+  { mapping, where }: FoundMapping,
+  unreadable: (where: string, problem: string) => void,
+): AsyncGenerator<InputPart> {
   const name = basename(mapping.file).replace(/\.gz$/, "");
   for await (const part of file.parts()) if (part.where !== where && part.name === name) return yield part;
   const beside = resolve(dirname(file.path), mapping.file);
   const path = [beside, `${beside}.gz`].find((one) => existsSync(one));
-  if (path !== undefined) yield* openInput(path).parts();
+  if (path !== undefined) yield* withReadableLines(openInput(path), unreadable).parts();
 }

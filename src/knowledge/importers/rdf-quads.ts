@@ -44,7 +44,11 @@ export function formatOfRdf(head: string): RdfFormat | undefined {
  */
 export async function readRdf(part: InputPart, format: RdfFormat, handlers: RdfHandlers): Promise<void> {
   const reader = format === "lines" ? lineReader(part, handlers) : turtleReader(part, handlers);
-  for await (const { first, lines } of part.lines()) {
+  const onDamaged = (line: number, problem: string) => {
+    const remedy = "Convert it: iconv -f WINDOWS-1252 -t UTF-8 FILE > FILE.utf8";
+    throw new DataError(`${part.where}:${line}: ${problem}.`, { remedy });
+  };
+  for await (const { first, lines } of part.lines(format === "turtle" ? onDamaged : undefined)) {
     handlers.signal?.throwIfAborted();
     reader.take(lines, first);
   }

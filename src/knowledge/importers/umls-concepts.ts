@@ -28,9 +28,12 @@ export async function readTypes({ release, sink, concepts }: UmlsReading): Promi
   });
 }
 
+/** Rows behind those of another concept, after which a release is not sorted. */
+const MOST_APART = 20;
+
 /**
  * An entity for every concept that has a name in a selected vocabulary and language. One concept is held at a time:
- * the rows of MRCONSO are in the order of concepts. DataError when they are not.
+ * the rows of MRCONSO are in the order of concepts. A row that is not is malformed; DataError when there are many.
  */
 export async function readConcepts(reading: UmlsReading): Promise<void> {
   const { release, sink, concepts } = reading;
@@ -39,6 +42,14 @@ export async function readConcepts(reading: UmlsReading): Promise<void> {
   const finish = () => {
     if (atoms.length > 0) sayConcept(atoms, { reading, ranks });
     atoms = [];
+  };
+  let apart = 0;
+  const sayApart = ({ where, concept }: Atom) => {
+    apart += 1;
+    const problem = `CUI (column 1): there are rows of ${concept} further up; those of one concept must stand together`;
+    if (apart > MOST_APART) throw notSorted(`${where}: ${problem}`);
+    sink.row(where);
+    sink.malformed(problem);
   };
   await release.read("MRCONSO", (cells, where) => {
     const concept = conceptNumber(cells[0] ?? "");
@@ -50,7 +61,7 @@ export async function readConcepts(reading: UmlsReading): Promise<void> {
     const atom = atomOf(cells, where);
     const refusal = refusalOf(atom, reading);
     if (refusal === undefined) {
-      if (atoms.length === 0 && concepts.isKept(concept)) throw notTogether(atom);
+      if (atoms.length === 0 && concepts.isKept(concept)) return sayApart(atom);
       concepts.keep(concept);
       return void atoms.push(atom);
     }
@@ -168,8 +179,8 @@ export function notACui(field: string, value: string | undefined): string {
   return `${field} is "${value}"; it is C and seven digits`;
 }
 
-function notTogether({ where, concept }: Atom): DataError {
-  return new DataError(`${where}: there are rows of ${concept} further up; those of one concept must stand together.`, {
+function notSorted(problem: string): DataError {
+  return new DataError(`${problem}. It is so with more than ${MOST_APART} rows.`, {
     remedy: "Sort MRCONSO.RRF by its first column, as the release is.",
   });
 }

@@ -1,3 +1,5 @@
+import { ConfigError } from "../../lib/errors.ts";
+import { nearest } from "../../lib/nearest.ts";
 import { createPairSet, type PairSet } from "./pair-set.ts";
 import { notACui, notSelected, suppressed, type UmlsReading } from "./umls-concepts.ts";
 import { announced, catalogued, type Inverses, type Meaning, readInverses } from "./umls-relations.ts";
@@ -15,12 +17,30 @@ export async function readRelationships(reading: UmlsReading): Promise<void> {
   if (settings.relations === "none" || !release.has("MRREL")) return;
   const inverses = await readInverses(release, sink);
   const memory: Memory = { said: new Map(), announced: new Map() };
+  const labels = new Set<string>();
   await release.read("MRREL", (cells, where) => {
     sink.row(where);
+    labels.add(cells[3] ?? "").add(cells[7] ?? "");
     const refusal = refusalOf(cells, reading);
     if (refusal === undefined) sayRelationship(cells, { ...reading, inverses, memory });
     else if (refusal.startsWith(MALFORMED)) sink.malformed(refusal.slice(MALFORMED.length));
     else sink.skip(refusal);
+  });
+  checkRelations(settings, labels);
+}
+
+const LISTED = 40;
+
+/** A wrong name would be an import without what was wanted. */
+function checkRelations({ relations }: UmlsSettings, labels: ReadonlySet<string>): void {
+  if (typeof relations === "string") return;
+  const unknown = [...relations].find((label) => !labels.has(label));
+  if (unknown === undefined) return;
+  const known = [...labels].filter((label) => label !== "").sort();
+  const near = nearest(unknown, known);
+  const meant = near === undefined ? "" : ` Did you mean ${near}?`;
+  throw new ConfigError(`The setting "relations" names ${unknown}, which no row of MRREL.RRF has.${meant}`, {
+    remedy: `Choose among its RELA and REL: ${known.slice(0, LISTED).join(", ")}${known.length > LISTED ? ", …" : ""}.`,
   });
 }
 

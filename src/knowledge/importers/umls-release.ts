@@ -71,8 +71,7 @@ export function tableNamed(name: string): RrfTable | undefined {
 }
 
 async function tableWithin(part: InputPart): Promise<RrfTable | undefined> {
-  for await (const { lines } of part.lines()) return tableOfRow(lines[0] ?? "");
-  return undefined;
+  return tableOfRow((await part.head()).split(/\r?\n/, 1)[0] ?? "");
 }
 
 /** By the number and the form of its cells. */

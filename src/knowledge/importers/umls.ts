@@ -29,6 +29,7 @@ export const UMLS: GraphImporter = {
     const settings = readSettings(given);
     const release = await openRelease(files, { sink, signal });
     for (const table of ["MRSAB", "MRSTY", "MRCONSO"] as const) if (!release.has(table)) throw missing(table);
+    if (settings.relations !== "none" && !release.has("MRREL")) throw missingRelationships();
     const vocabularies = await readVocabularies(release, { sink, sources: settings.sources });
     checkLanguages(
       settings,
@@ -44,6 +45,12 @@ export const UMLS: GraphImporter = {
 function missing(table: Parameters<RrfRelease["has"]>[0]): DataError {
   return new DataError(`${table}.RRF is missing: without it nothing of a UMLS release can be read.`, {
     remedy: "Give the folder META of the release with all its tables; the importer takes what it needs.",
+  });
+}
+
+function missingRelationships(): DataError {
+  return new DataError("MRREL.RRF is missing: it has the relationships.", {
+    remedy: "Give the folder META of the release with all its tables; or read no relationships: --set relations=none.",
   });
 }
 

@@ -1,6 +1,8 @@
 import { MAPPING_PREDICATES, type MappingPredicate } from "../fact.ts";
 import type { GraphColumns } from "../store/columns.ts";
+import { codesLike } from "./code-chains.ts";
 import type { Candidate } from "./match.ts";
+import { nameColumnsOf } from "./name-columns.ts";
 
 /** Finds entities by identifier or cross reference, whatever the case. Empty for what is no code. */
 export type FindCode = (name: string) => Candidate[];
@@ -28,32 +30,18 @@ const PREFIXES: Readonly<Record<string, string>> = {
 };
 const SPACED = new Set([...Object.keys(PREFIXES), ...Object.values(PREFIXES), "mondo", "doid", "mesh", "hgnc"]);
 
-const EMPTY = -1;
-
-/** A table over the ids of the entities and their cross references; a code of several entities is there for each. */
+/** Looks in the table of codes that the names of a graph have. */
 export function createCodeFinder(columns: GraphColumns): FindCode {
   const { entityCount, strings, referenceId, referencePredicate, referenceFrom } = columns;
-  const count = entityCount + referenceId.length;
-  const textAt = (code: number) => (code < entityCount ? code : (referenceId[code - entityCount] ?? 0));
+  const chains = nameColumnsOf(columns);
   const bytes = Buffer.from(strings.bytes.buffer, strings.bytes.byteOffset, strings.bytes.byteLength);
-  const read = (code: number) => bytes.toString("utf8", strings.from[textAt(code)], strings.from[textAt(code) + 1]);
-  let size = 1024;
-  while (size < 2 * count) size *= 2;
-  const slots = new Int32Array(size).fill(EMPTY);
-  for (let code = 0; code < count; code++) {
-    const text = textAt(code);
-    let slot = hashBytes(bytes, strings.from[text] ?? 0, strings.from[text + 1] ?? 0) & (size - 1);
-    while (slots[slot] !== EMPTY) slot = (slot + 1) & (size - 1);
-    slots[slot] = code;
-  }
+  const read = (text: number) => bytes.toString("utf8", strings.from[text], strings.from[text + 1]);
   return (name) => {
     const wanted = codeOf(name);
     if (wanted === undefined) return [];
-    const key = Buffer.from(wanted);
     const found: Candidate[] = [];
-    for (let slot = hashBytes(key, 0, key.length) & (size - 1); slots[slot] !== EMPTY; slot = (slot + 1) & (size - 1)) {
-      const code = slots[slot] ?? 0;
-      const matched = read(code);
+    for (const code of codesLike(Buffer.from(wanted), chains)) {
+      const matched = read(code < entityCount ? code : (referenceId[code - entityCount] ?? 0));
       if (matched.toLowerCase() !== wanted) continue;
       const reference = code - entityCount;
       const predicate = MAPPING_PREDICATES[referencePredicate[reference] ?? 0] ?? "related";
@@ -84,14 +72,4 @@ function ownerOf(referenceFrom: Uint32Array, reference: number): number {
     else high = middle - 1;
   }
   return low;
-}
-
-/** FNV-1a over the bytes, capitals of ASCII as small letters. */
-function hashBytes(bytes: Uint8Array, from: number, to: number): number {
-  let hash = 0x811c9dc5 | 0;
-  for (let at = from; at < to; at++) {
-    const byte = bytes[at] ?? 0;
-    hash = Math.imul(hash ^ (byte >= 65 && byte <= 90 ? byte + 32 : byte), 0x01000193);
-  }
-  return hash ^ (hash >>> 15);
 }

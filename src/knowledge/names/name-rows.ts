@@ -1,5 +1,6 @@
 import { gapBetween, NARROW, SENTENCE } from "./gaps.ts";
-import { GOES_ON, IS_NAME, type NameTable } from "./table.ts";
+import { GOES_ON, IS_NAME } from "./name-states.ts";
+import type { NameTable } from "./table.ts";
 import { CHECK_SEED, extendHash, HASH_SEED } from "./word-hash.ts";
 import type { Words } from "./words.ts";
 

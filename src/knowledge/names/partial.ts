@@ -1,6 +1,7 @@
 import { type Candidate, SCOPE_LOSSES } from "./match.ts";
 import type { NameTable } from "./table.ts";
 import type { WordIndex } from "./word-index.ts";
+import type { Words } from "./words.ts";
 
 /** A part is worth less than any whole name: 0.5 to 0.75, by its share of the name. */
 const LEAST = 0.5;
@@ -67,27 +68,38 @@ function lengthOfFirst(byLength: readonly number[][], most: number): number {
   return byLength.length;
 }
 
-/** The names of the rarest word, shortest first, that hold the other words too. */
+/** Of so many names the letters are read, sooner than all names of the unfinished word are marked. */
+const FEW = 50;
+
+/** The names of the rarest complete word, shortest first, that hold the others and one that begins with these letters. */
 function holdingAll(complete: readonly string[], letters: string, search: PartialSearch): number[] {
   const { index, table, most, accepts } = search;
   const wanted = complete.map((word) => index.find(word));
   const range = index.beginningWith(letters);
   if (wanted.includes(-1) || range.from === range.to) return [];
-  const lists = wanted.map((word) => index.namesOf(word));
-  if (range.to - range.from === 1) lists.push(index.namesOf(range.from));
-  const rarest = lists.reduce((least, list) => (list.length < least.length ? list : least));
+  const holders = (word: number) => index.namesOf(word).length;
+  const [rarest = -1, ...others] = wanted.toSorted((a, b) => holders(a) - holders(b));
+  const isEnd =
+    holders(rarest) > FEW
+      ? index.holdersOf(range)
+      : (name: number) => hasWordBeginningWith(table.wordsOf(name), letters);
   const found: number[] = [];
-  for (const name of rarest) {
-    const words = index.wordsOf(name);
-    if (!wanted.every((word) => words.includes(word)) || !holdsOneOf(words, range)) continue;
-    if (found.at(-1) === name || !accepts(table.entityOf(name))) continue;
+  for (const name of index.namesOf(rarest)) {
+    if (found.at(-1) === name || !isEnd(name) || !accepts(table.entityOf(name))) continue;
+    if (!others.every((word) => index.holds(name, word))) continue;
     found.push(name);
     if (found.length === most) break;
   }
   return found;
 }
 
-function holdsOneOf(words: Uint32Array, { from, to }: { from: number; to: number }): boolean {
-  for (const word of words) if (word >= from && word < to) return true;
+function hasWordBeginningWith({ count, keys, keyFrom }: Words, letters: string): boolean {
+  for (let i = 0; i < count; i++) {
+    const start = keyFrom[i] ?? 0;
+    if ((keyFrom[i + 1] ?? 0) - start < letters.length) continue;
+    let same = 0;
+    while (same < letters.length && keys[start + same] === letters.charCodeAt(same)) same += 1;
+    if (same === letters.length) return true;
+  }
   return false;
 }

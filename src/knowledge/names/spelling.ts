@@ -1,7 +1,8 @@
 import { type CloseWord, createCloseWordFinder } from "./close-words.ts";
 import { type Candidate, SCOPE_LOSSES } from "./match.ts";
+import { GOES_ON } from "./name-states.ts";
 import { findPartial, type PartialSearch } from "./partial.ts";
-import { GOES_ON, hashRow, type NameTable } from "./table.ts";
+import { hashRow, type NameTable } from "./table.ts";
 import { CHECK_SEED, extendHash, HASH_SEED } from "./word-hash.ts";
 import type { WordIndex } from "./word-index.ts";
 

@@ -1,5 +1,6 @@
 import type { Source } from "../fact.ts";
 import type { Relation } from "../relations.ts";
+import type { NameColumns } from "./name-columns.ts";
 import type { EncodedStrings } from "./strings.ts";
 
 /**
@@ -71,9 +72,15 @@ export interface GraphColumns {
   /** Open addressing over ids and merged ids (`lookup.ts`): the text, or NONE for an empty place, and its entity. */
   lookupText: Uint32Array;
   lookupEntity: Uint32Array;
+
+  /** Where they were made before: by a build, or by whoever wrote the file. */
+  names?: NameColumns | undefined;
 }
 
-type ColumnNames<T> = { [K in keyof GraphColumns]: GraphColumns[K] extends T ? K : never }[keyof GraphColumns];
+/** What the columns of names are made of. */
+export type NamedThings = Pick<GraphColumns, "entityCount" | "entityName" | "synonymText" | "referenceId" | "strings">;
+
+type ColumnNames<T> = { [K in keyof GraphColumns]-?: GraphColumns[K] extends T ? K : never }[keyof GraphColumns];
 export type ColumnName = ColumnNames<Uint8Array> | ColumnNames<Uint16Array> | ColumnNames<Uint32Array>;
 
 /** Every column with the bytes of one of its numbers, in the order of the file. */

@@ -1,5 +1,5 @@
 import { MAPPING_PREDICATES } from "../fact.ts";
-import type { GraphColumns } from "./columns.ts";
+import type { GraphColumns, NamedThings } from "./columns.ts";
 import { byId, type GraphDraft } from "./draft.ts";
 import { encodeFacts } from "./encode-facts.ts";
 import type { EntityTable } from "./entity-table.ts";
@@ -8,11 +8,16 @@ import { createLookup } from "./lookup.ts";
 import { countingOrder } from "./order.ts";
 import { createTextNumbers, type TextNumbers } from "./text-numbers.ts";
 
-/**
- * Equal content gives equal columns, in whatever order facts, relations and sources come. `share` lets other threads
- * help with the ids of facts.
- */
-export function encodeGraph(draft: GraphDraft, share?: ShareStatements): GraphColumns {
+/** How other threads can help. */
+export interface EncodingHelp {
+  /** With the ids of facts. */
+  share?: ShareStatements;
+  /** Called as soon as all is there that the columns of names are made of. */
+  onNamed?: (things: NamedThings) => void;
+}
+
+/** Equal content gives equal columns, in whatever order facts, relations and sources come. */
+export function encodeGraph(draft: GraphDraft, { share, onNamed }: EncodingHelp = {}): GraphColumns {
   const { entities } = draft;
   const numbers = createTextNumbers(draft.texts);
   numbers.ofAll(entities.id);
@@ -20,6 +25,7 @@ export function encodeGraph(draft: GraphDraft, share?: ShareStatements): GraphCo
   const references = encodeReferences(draft, numbers);
   const lookup = createLookup(lookupTexts(entities.count, references, numbers.size), numbers.text);
   const described = { ...encodeEntities(entities, numbers), ...references };
+  onNamed?.({ entityCount: entities.count, ...described, strings: numbers.encoded() });
   const facts = encodeFacts(draft, numbers, share);
   const incoming = countingOrder(facts.factObject, entities.count);
   return {

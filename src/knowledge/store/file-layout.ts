@@ -11,28 +11,34 @@ import {
   parseGraphHeader,
 } from "../graph-header.ts";
 import { COLUMN_WIDTHS, type ColumnName, type GraphColumns } from "./columns.ts";
+import { NAME_COLUMN_WIDTHS, NAME_RULES, type NameColumns } from "./name-columns.ts";
 import { type KeptObjects, openColumns } from "./open.ts";
 import { bytesOf, namedColumns } from "./version.ts";
 
 /**
  * A graph file: 16 bytes ("OSLERGR" and a line feed, the length of the header and its CRC-32, each 32 bits), the header
  * as JSON, then the columns, each beginning at a multiple of 8 and little-endian, as they lie in memory. A file that
- * ends in ".gz" is the same, compressed.
+ * ends in ".gz" is the same, compressed, without the columns of names.
  */
 const MAGIC = "OSLERGR\n";
 export const PRELUDE = 16;
+/** The columns of names have it in front of theirs, so that no other column can have their name. */
+const NAMES = "names.";
 /** The beginning of format version 1: JSON lines. */
 const OLDER = '{"format":"osler';
 
 type Column = Uint8Array | Uint16Array | Uint32Array;
+const columnNames = Object.keys(COLUMN_WIDTHS) as ColumnName[];
+const nameColumnNames = Object.keys(NAME_COLUMN_WIDTHS) as (keyof NameColumns)[];
 
-export function encodeFile(graph: Graph): Uint8Array {
+export function encodeFile(graph: Graph, names?: NameColumns): Uint8Array {
   requireLittleEndian();
   const { columns } = graph;
   const all: [string, Column][] = [
     ["stringFrom", columns.strings.from],
     ["stringBytes", columns.strings.bytes],
     ...namedColumns(columns),
+    ...(names === undefined ? [] : nameColumnNames.map((name): [string, Column] => [NAMES + name, names[name]])),
   ];
   const places: GraphHeader["columns"] = {};
   let end = 0;
@@ -46,6 +52,7 @@ export function encodeFile(graph: Graph): Uint8Array {
     formatVersion: GRAPH_FORMAT_VERSION,
     version: graph.version,
     counts: { entities: columns.entityCount, facts: columns.factCount },
+    ...(names === undefined ? {} : { nameRules: NAME_RULES }),
     sources: [...columns.sources],
     relations: columns.relations.map((relation) => ({
       ...relation,
@@ -78,16 +85,29 @@ export function decodeFile(bytes: Buffer, file: string, keep?: KeptObjects): Gra
   const header = headerOf(bytes, file);
   const start = PRELUDE + padded(readPrelude(bytes, file).length);
   const read = (name: string, width: 1 | 2 | 4) => readColumn(bytes, { file, start, name, width, header });
-  const names = Object.keys(COLUMN_WIDTHS) as ColumnName[];
-  // The table of widths says which kind of column each name has; a type cannot follow it through a loop.
-  const columns = Object.fromEntries(names.map((name) => [name, read(name, COLUMN_WIDTHS[name])])) as unknown as Pick<
-    GraphColumns,
-    ColumnName
-  >;
+  // The tables of widths say which kind of column each name has; a type cannot follow them through a loop.
+  const columns = Object.fromEntries(
+    columnNames.map((name) => [name, read(name, COLUMN_WIDTHS[name])]),
+  ) as unknown as Pick<GraphColumns, ColumnName>;
   const { counts, sources, relations, version } = header;
+  const names = header.nameRules === NAME_RULES ? readNames(read) : undefined;
   const strings = { from: read("stringFrom", 4) as Uint32Array, bytes: read("stringBytes", 1) as Uint8Array };
-  const whole = { entityCount: counts.entities, factCount: counts.facts, sources, relations, strings, ...columns };
+  const whole = {
+    entityCount: counts.entities,
+    factCount: counts.facts,
+    sources,
+    relations,
+    strings,
+    ...columns,
+    names,
+  };
   return openColumns(whole, version, keep);
+}
+
+function readNames(read: (name: string, width: 1 | 4) => Column): NameColumns {
+  return Object.fromEntries(
+    nameColumnNames.map((name) => [name, read(NAMES + name, NAME_COLUMN_WIDTHS[name])]),
+  ) as unknown as NameColumns;
 }
 
 interface ColumnPlace {

@@ -66,7 +66,7 @@ const EXACT = MAPPING_PREDICATES.indexOf("exact");
 
 function codesOf(columns: GraphColumns, entity: number): { orphanet: boolean; icd10: boolean; cui: boolean } {
   const { referenceFrom, referenceId, referencePredicate } = columns;
-  const codes = { orphanet: begins(columns, entity, "ORPHA:"), icd10: false, cui: false };
+  const codes = { orphanet: begins(columns, entity, "ORPHA:"), icd10: false, cui: begins(columns, entity, "UMLS:") };
   for (let i = referenceFrom[entity] ?? 0; i < (referenceFrom[entity + 1] ?? 0); i++) {
     const id = referenceId[i] ?? 0;
     if (begins(columns, id, "ICD10:") || begins(columns, id, "ICD10CM:")) codes.icd10 = true;

@@ -1,3 +1,4 @@
+import { xmlRecords } from "../../lib/xml-records.ts";
 import type { XmlTree } from "../../lib/xml-tree.ts";
 import { characterData, childTrees, treeAt, treesBelow } from "../../lib/xml-tree-search.ts";
 import type { Document } from "../corpus.ts";
@@ -9,7 +10,6 @@ import { sectionHeading } from "./label-sections.ts";
 import { languageOf } from "./languages.ts";
 import { ownParts } from "./own-parts.ts";
 import { drugNames, labelTitle } from "./spl-products.ts";
-import { xmlRecords } from "./xml-records.ts";
 import { tableRows } from "./xml-table.ts";
 
 /**

@@ -1,3 +1,4 @@
+import { xmlRecords } from "../../lib/xml-records.ts";
 import type { XmlTree } from "../../lib/xml-tree.ts";
 import { characterData, childTrees, treeAt, treesBelow } from "../../lib/xml-tree-search.ts";
 import type { Document, DocumentMetadata } from "../corpus.ts";
@@ -10,7 +11,6 @@ import { jatsBody, jatsInline } from "./jats-body.ts";
 import { languageOf } from "./languages.ts";
 import { licenseOf } from "./licenses.ts";
 import { ownParts } from "./own-parts.ts";
-import { xmlRecords } from "./xml-records.ts";
 
 /**
  * Full text in JATS, the format of PubMed Central: abstract, sections with the headings above them, tables as rows of

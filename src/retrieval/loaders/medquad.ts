@@ -1,10 +1,10 @@
+import { xmlRecords } from "../../lib/xml-records.ts";
 import type { XmlTree } from "../../lib/xml-tree.ts";
 import { characterData, treeAt, treesBelow } from "../../lib/xml-tree-search.ts";
 import type { Document } from "../corpus.ts";
 import type { DocumentLoader, LoadedDocument, LoadReport } from "../loader.ts";
 import { createText, oneLine } from "./document-text.ts";
 import { ownParts } from "./own-parts.ts";
-import { xmlRecords } from "./xml-records.ts";
 
 /** Roots that files of the set have, with the names of what is in them. */
 const PAIRS: Readonly<Record<string, { pair: string; question: string; answer: string; focus: string }>> = {

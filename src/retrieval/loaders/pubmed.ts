@@ -1,3 +1,4 @@
+import { xmlRecords } from "../../lib/xml-records.ts";
 import type { XmlTree } from "../../lib/xml-tree.ts";
 import { characterData, childTrees, treeAt, treesBelow } from "../../lib/xml-tree-search.ts";
 import type { Document, DocumentMetadata } from "../corpus.ts";
@@ -10,7 +11,6 @@ import { integrityOf } from "./integrity.ts";
 import { languageOf } from "./languages.ts";
 import { ownParts } from "./own-parts.ts";
 import { publishedOf, revisionOf } from "./pubmed-dates.ts";
-import { xmlRecords } from "./xml-records.ts";
 
 /** What fills most of a file: none of it is kept, but for the number of the authors. */
 const UNREAD = [

@@ -7,7 +7,7 @@ import { buildGraph } from "../../../src/knowledge/build/build-graph.ts";
 import { wrongDelimiter } from "../../../src/knowledge/build/wrong-delimiter.ts";
 import { explainIdentity } from "../../../src/knowledge/explain.ts";
 import { readGraphFolder, writeGraphFolder } from "../../../src/knowledge/graph-folder.ts";
-import { UsageError } from "../../../src/lib/errors.ts";
+import { DataError, UsageError } from "../../../src/lib/errors.ts";
 import { type Files, packTarGz, writeFolder } from "../../lib/pack.ts";
 import { packet, packetGene } from "../importers/orphanet-releases.ts";
 
@@ -72,10 +72,11 @@ describe("a graph that is built from a folder", () => {
     const heads = [rows, table].map((head) => wrongDelimiter("x.csv", [{ name: "x.csv", head }]));
     expect(heads).toEqual([undefined, undefined]);
     const folder = writeFolder({ ...RELEASES, "genes.csv": `${GENES.replaceAll(",", ";")}\n1;558;x\n` });
-    const { report } = await buildGraph([folder]);
+    const { report } = await buildGraph([folder], { skipFailed: true });
     const path = join(folder, "genes.csv");
     const problem = `${path}: its columns are parted by semicolons, where orphadata-csv expects commas.`;
     expect(report.damaged).toEqual([{ path, problem }]);
+    await expect(buildGraph([folder])).rejects.toThrow(problem);
     await expect(buildGraph([folder], { strict: true })).rejects.toThrow(problem);
   });
 
@@ -98,16 +99,33 @@ describe("a graph that is built from a folder", () => {
   });
 
   const cut = RELEASES["orphanet/packets.tar.gz"].subarray(0, -30);
+  const rows = Array.from({ length: 9000 }, (_, i) => `"DOID:${i + 1}"\t"${(i * 7919) % 9973} thing"\t""`);
+  const torn = gzipSync(table("id\tlabel\tsubClassOf", ...rows)).subarray(0, -30);
 
-  test("goes on without a file that is damaged, which is told, and ends at it when it is strict", async () => {
-    const folder = writeFolder({ ...RELEASES, "orphanet/packets.tar.gz": cut });
-    const { graph, report } = await buildGraph([folder]);
-    expect(report.importers.map(({ importer }) => importer)).toEqual(["sssom", "disease-ontology", "drugcentral"]);
-    const path = join(folder, "orphanet/packets.tar.gz");
-    expect(report.damaged).toEqual([{ path, problem: expect.stringMatching(/packets\.tar\.gz.*cut off/) }]);
-    expect(graph.entity("DOID:9415")?.name).toBe("Child");
+  test("names every source that cannot be read, and is made without them only when that is wanted", async () => {
+    const { "orphanet/packets.tar.gz": _, "doid/HumanDO.tsv": __, ...whole } = RELEASES;
+    const folder = writeFolder({ ...RELEASES, "orphanet/packets.tar.gz": cut, "doid/HumanDO.tsv": torn });
+    const failure = buildGraph([folder]);
+    await expect(failure).rejects.toThrow(DataError);
+    await expect(failure).rejects.toThrow(
+      /^2 sources could not be read:\n.*packets\.tar\.gz.*cut off\.\n {2}disease-ontology: HumanDO\.tsv: it is cut off; the last whole line is \d+\.$/,
+    );
+    await expect(failure).rejects.toMatchObject({ remedy: expect.stringMatching(/^Fetch it again.*--skip-failed/) });
     await expect(buildGraph([folder], { strict: true })).rejects.toThrow(/packets\.tar\.gz.*cut off/);
-    await expect(buildGraph([path])).rejects.toThrow(/packets\.tar\.gz.*cut off/);
+    const { graph, report } = await buildGraph([folder], { skipFailed: true });
+    expect(graph.version).toBe((await buildGraph([writeFolder(whole)])).graph.version);
+    expect(report.importers.map(({ importer }) => importer)).toEqual(["sssom", "drugcentral"]);
+    const [path, other] = [join(folder, "orphanet/packets.tar.gz"), join(folder, "doid/HumanDO.tsv")];
+    expect(report.damaged).toEqual([{ path, problem: expect.stringMatching(/packets\.tar\.gz.*cut off/) }]);
+    expect(report.missing).toEqual([
+      { importer: "disease-ontology", files: [other], problem: expect.stringMatching(/HumanDO\.tsv: it is cut off/) },
+    ]);
+  });
+
+  test("needs a source that can be read", async () => {
+    const options = { skipFailed: true };
+    const folders = [writeFolder({ "packets.tar.gz": cut }), writeFolder({ "HumanDO.tsv": torn })];
+    for (const folder of folders) await expect(buildGraph([folder], options)).rejects.toThrow(/cut off/);
   });
 
   test("knows the table that a mapping names, beside it and packed", async () => {

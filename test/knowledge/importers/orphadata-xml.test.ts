@@ -134,6 +134,25 @@ describe("Orphadata's products", () => {
     ]);
   });
 
+  it("go on behind a disorder that is not well-formed, or not UTF-8", async () => {
+    const lists = [disorder("1"), disorder("2").replace("</OrphaCode>", ""), disorder("3"), disorder("4")].join("\n");
+    const text = product(`<DisorderList>${lists}</DisorderList>`).toString().replace("ISO-8859-1", "UTF-8");
+    const [before = "", after = ""] = text.split("Disorder 3");
+    const all = await read(
+      writeOne("a.xml", Buffer.concat([Buffer.from(before), Buffer.from([0xe9]), Buffer.from(after)])),
+    );
+    expect(all.entities.filter(({ type }) => type === "disease").map(({ id }) => id)).toEqual(["ORPHA:1", "ORPHA:4"]);
+    expect(problemLines(all)).toEqual([
+      expect.stringMatching(/^a\.xml:\d+ it is not well-formed XML: <\/Disorder> stands where <\/OrphaCode> must$/),
+      expect.stringMatching(/^a\.xml:\d+ it is not UTF-8, which the file declares or XML is by default$/),
+    ]);
+  });
+
+  it("that are one record, which is not well-formed, are refused with its line", async () => {
+    const content = XML_FILES["en_product3_146.xml"]?.toString().replace("</Name>", "") ?? "";
+    await expect(read(writeOne("a.xml", content))).rejects.toThrow(/a\.xml:\d+: it is not well-formed XML/);
+  });
+
   it.each<[string, Buffer, RegExp]>([
     [
       "of an unknown version",
@@ -144,7 +163,7 @@ describe("Orphadata's products", () => {
     [
       "cut off",
       product(`<DisorderList>${disorder("1")}</DisorderList>`).subarray(0, -20),
-      /a\.xml:\d+:\d+: unclosed tag/,
+      /a\.xml:\d+: the file ends before its root element is closed/,
     ],
   ])("%s are refused", async (_, content, message) => {
     const failure = read(writeOne("a.xml", content));

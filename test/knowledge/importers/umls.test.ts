@@ -214,25 +214,45 @@ describe("files of the UMLS", () => {
     ["Latin-1", { "META/MRRANK.RRF": Buffer.from("0400|MSH|M\xe9|N|\n", "latin1") }, {}, /MRRANK\.RRF.*UTF-8/],
     [
       "rows of a concept apart",
-      { "META/MRCONSO.RRF": [0, 13, 2].map((at) => atom(ATOMS[at] ?? fail())).join("\n") },
+      {
+        "META/MRCONSO.RRF": Array.from({ length: 80 }, (_, row) => atom(ATOMS[[0, 13][row % 2] ?? 0] ?? fail())).join(
+          "\n",
+        ),
+      },
       {},
-      /MRCONSO\.RRF:3: .*C9000001/,
+      /MRCONSO\.RRF:23: .*C9000001 further up.*more than 20 rows/,
     ],
     ["two releases", { "OLD/MRSAB.RRF": MRSAB }, {}, /twice/],
     ["an unknown vocabulary", {}, { sources: "MSH,SNOMED_US" }, /SNOMED_US.*Did you mean SNOMEDCT_US/],
     ["an unknown language", {}, { languages: "XXX" }, /XXX/],
     ["an unknown setting", {}, { source: "MSH" }, /"source"/],
     ["a wrong setting", {}, { suppressible: "maybe" }, /maybe/],
+    [
+      "an unknown relation",
+      {},
+      { relations: "zaps,zapz" },
+      /names zapz, which no row of MRREL\.RRF has\. Did you mean zaps\?/,
+    ],
     ["an empty setting", {}, { sources: " , " }, /"sources" is empty/],
   ])("that are not right end the import: %s", async (_, files, settings, message) => {
     await expect(importRelease({ ...RELEASE, ...files }, settings)).rejects.toThrow(message);
+  });
+
+  it("of a concept that stand apart are malformed, where they are few", async () => {
+    const rows = [0, 13, 2].map((at) => atom(ATOMS[at] ?? fail())).join("\n");
+    const { malformed, entities } = await importRelease({ ...RELEASE, "META/MRCONSO.RRF": rows });
+    expect(malformed.map(({ where, problem }) => `${where} ${problem}`)).toContainEqual(
+      expect.stringMatching(/^MRCONSO\.RRF:3 CUI \(column 1\): there are rows of C9000001 further up/),
+    );
+    expect(entities.map(({ id }) => id)).toContain("UMLS:C9000001");
   });
 
   it("that are missing end the import, except those that only help", async () => {
     const { "META/MRSTY.RRF": _, ...untyped } = RELEASE;
     await expect(importRelease(untyped)).rejects.toThrow(/MRSTY\.RRF is missing/);
     const { "META/MRRANK.RRF": __, "META/MRREL.RRF": ___, ...names } = RELEASE;
-    const all = await importRelease(names);
+    await expect(importRelease(names)).rejects.toThrow(/MRREL\.RRF is missing/);
+    const all = await importRelease(names, { relations: "none" });
     expect(namesOf(all, "UMLS:C9000005")[0]).toBe("Letter blindness");
   });
 

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { crc32, gunzipSync, gzipSync } from "node:zlib";
+import { crc32, gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createGraph } from "../../../src/knowledge/create-graph.ts";
@@ -114,7 +114,9 @@ describe("a graph file", () => {
     writeGraph(await readGraph(one), two);
     expect((await readFile(two)).equals(made)).toBe(true);
     writeGraph(await readGraph(one), join(folder, "unpacked.bin"));
-    expect((await readFile(join(folder, "unpacked.bin"))).equals(gunzipSync(made))).toBe(true);
+    const unpacked = await readFile(join(folder, "unpacked.bin"));
+    writeGraph(createGraph(turned), one.replace(".gz", ""));
+    expect((await readFile(one.replace(".gz", ""))).equals(unpacked)).toBe(true);
   });
 
   test("tells by its header what is in it, without the rest", async () => {
@@ -167,7 +169,7 @@ describe("a damaged graph file is refused by name:", () => {
     for (const end of [0, 1, 8, 15]) expect(messages.get(end)).toContain("it is not a graph of Osler");
     for (const end of [16, 17]) expect(messages.get(end)).toContain("it is cut off in the header");
     for (const end of ends) expect(messages.get(end)).toContain("it is cut off in the column");
-    expect(messages.get(Math.max(...ends))).toContain('"lookupEntity"');
+    expect(messages.get(Math.max(...ends))).toContain('"names.codeNext"');
   });
 
   test("a byte changed in the header or in a column", async () => {

@@ -1,6 +1,17 @@
-import { DataError } from "../../lib/errors.ts";
-import type { LoadReport } from "../loader.ts";
+import { DataError } from "./errors.ts";
 import { elementAt, endOfElement } from "./xml-scan.ts";
+
+/** Hears of records that are not what they must be; may throw, where one of them is the end of all. */
+export interface XmlReport {
+  malformed(where: string, problem: string): void;
+  /** The file ends before its root element does; by default, that is malformed too. */
+  cutOff?(where: string, problem: string): void;
+}
+
+/** For reports that go no further: what is wrong with the file as a whole. */
+export function brokenXml(where: string, problem: string): never {
+  throw new DataError(`${where}: ${problem}.`, { remedy: REMEDY });
+}
 
 /** A record as it is written, in UTF-8. */
 export interface XmlSlice {
@@ -23,7 +34,7 @@ const LINE_FEED = 10;
 export class XmlWindow {
   readonly #file: string;
   readonly #names: readonly string[];
-  readonly #report: LoadReport;
+  readonly #report: XmlReport;
   #held: Buffer = Buffer.alloc(0);
   #waiting: Buffer[] = [];
   #waitingBytes = 0;
@@ -33,7 +44,7 @@ export class XmlWindow {
   #root: string | undefined;
   #tail = "";
 
-  constructor(file: string, names: readonly string[], report: LoadReport) {
+  constructor(file: string, names: readonly string[], report: XmlReport) {
     this.#file = file;
     this.#names = names;
     this.#report = report;
@@ -42,7 +53,7 @@ export class XmlWindow {
   append(chunk: Buffer): void {
     this.#waiting.push(chunk);
     this.#waitingBytes += chunk.length;
-    if (this.#held.length + this.#waitingBytes > LARGEST) throw this.#refused("a record is larger than 64 MiB");
+    if (this.#held.length + this.#waitingBytes > LARGEST) this.#refuse("a record is larger than 64 MiB");
   }
 
   /** The next record that is there as a whole. One of many pieces is put together when there is twice as much of it. */
@@ -75,7 +86,9 @@ export class XmlWindow {
     const end = this.#tail + this.#held.toString("latin1", Math.max(0, this.#held.length - TAIL));
     const closing = `</${this.#root ?? ""}\\s*>\\s*(?:<!--[\\s\\S]*?-->\\s*)*$`;
     if (this.#root !== undefined && new RegExp(closing).test(end)) return;
-    this.#report.malformed(`${this.#file}:${this.#line}`, "the file ends before its root element is closed");
+    const [where, problem] = [`${this.#file}:${this.#line}`, "the file ends before its root element is closed"];
+    if (this.#report.cutOff === undefined) this.#report.malformed(where, problem);
+    else this.#report.cutOff(where, problem);
   }
 
   #take(count: number): XmlSlice {
@@ -95,12 +108,12 @@ export class XmlWindow {
   #readProlog(end: number): void {
     if (this.#root !== undefined) return;
     const prolog = this.#held.toString("utf8", 0, end);
-    if (prolog.includes("<!ENTITY")) throw this.#refused("it declares entities of its own, which are not expanded");
+    if (prolog.includes("<!ENTITY")) this.#refuse("it declares entities of its own, which are not expanded");
     this.#root = /<([A-Za-z_][\w.:-]*)/.exec(prolog.replace(/<!--[\s\S]*?-->/g, ""))?.[1];
   }
 
-  #refused(problem: string): DataError {
-    return new DataError(`${this.#file}:${this.#line}: ${problem}.`, { remedy: REMEDY });
+  #refuse(problem: string): never {
+    brokenXml(`${this.#file}:${this.#line}`, problem);
   }
 }
 
