@@ -11,7 +11,7 @@ import { raiseFirstLetter } from "./wording.ts";
 export type { Monograph } from "./page.ts";
 
 /** Raised when the wording changes: an index over monographs is made anew then. */
-export const MONOGRAPH_VERSION = 3;
+export const MONOGRAPH_VERSION = 4;
 
 const SOURCE = "Osler knowledge graph";
 

@@ -27,11 +27,20 @@ export interface Page {
   section(heading: string): void;
   /** A sentence that states no fact of the graph: a count, a list of names. */
   say(sentence: string): void;
-  /** Once for a fact: said again, it is passed over. */
-  state(fact: Fact, sentence: string): void;
+  /**
+   * Once for a fact: said again, it is passed over. A sentence that stands there already, or, where `by` is stated, that
+   * of the fact `by`, states this one too.
+   */
+  state(fact: Fact, sentence: string, by?: Fact): void;
   /** The facts that were stated, in order. */
   stated(): readonly Fact[];
   finish(): Pick<Monograph, "text" | "sections"> & { facts: Monograph["metadata"]["facts"]; mentioned: string[] };
+}
+
+/** Characters into the text: [start, end). */
+interface Span {
+  start: number;
+  end: number;
 }
 
 /** A section of more sentences goes on under the same heading. */
@@ -45,7 +54,8 @@ export function createPage(self: string): Page {
   const sections: Monograph["sections"] = [];
   const facts: Monograph["metadata"]["facts"] = [];
   const stated: Fact[] = [];
-  const known = new Set<string>();
+  const spans = new Map<string, Span>();
+  const spansOfSentences = new Map<string, Span>();
   const mentioned = new Set<string>();
   const begin = () => {
     if (text !== "") text += "\n\n";
@@ -69,18 +79,24 @@ export function createPage(self: string): Page {
       part = 0;
     },
     say,
-    state(fact, sentence) {
-      if (known.has(fact.id) || sentence === "") return;
-      known.add(fact.id);
-      say(sentence);
+    state(fact, sentence, by) {
+      if (spans.has(fact.id) || sentence === "") return;
+      let span = (by === undefined ? undefined : spans.get(by.id)) ?? spansOfSentences.get(sentence);
+      if (span === undefined) {
+        say(sentence);
+        span = { start: text.length - sentence.length, end: text.length };
+        spansOfSentences.set(sentence, span);
+      }
+      spans.set(fact.id, span);
       stated.push(fact);
-      facts.push({ id: fact.id, start: text.length - sentence.length, end: text.length });
+      facts.push({ id: fact.id, ...span });
       for (const id of [fact.subject, fact.object]) if (id !== self) mentioned.add(id);
     },
     stated: () => stated,
     finish() {
       const last = sections.at(-1);
       if (last !== undefined) last.end = text.length;
+      facts.sort((a, b) => a.start - b.start);
       return { text, sections, facts, mentioned: [...mentioned] };
     },
   };

@@ -111,8 +111,8 @@ const NATURAL_HISTORY: readonly Relation[] = [
     negation: "{subject} does not follow {object}.",
   }),
   relation("has_onset", ["disease", "onset"], {
-    name: "typically begins in",
-    inverse: "is the typical age of onset of",
+    name: "begins in",
+    inverse: "is an age of onset of",
     sentence: "{subject} typically begins in {object}.",
     sentenceOfSeveral: "{subject} can begin in {object}.",
     negation: "{subject} does not begin in {object}.",
@@ -191,8 +191,8 @@ const TREATMENT: readonly Relation[] = [
     negation: "The drug {subject} is not indicated for {object}.",
     details: {
       "": "",
-      "disease-modifying": ", whose course it modifies",
-      symptomatic: ", whose symptoms it relieves",
+      "disease-modifying": ", as a disease-modifying treatment",
+      symptomatic: ", as a symptomatic treatment",
     },
   }),
   relation("used_off_label_for", ["drug", CONDITION], {
@@ -269,7 +269,7 @@ const CARE: readonly Relation[] = [
       prevents: "prevents",
       investigates: "is used to investigate",
       contraindicated: "is contraindicated in",
-      "lack of observed response": "has shown no response in",
+      "lack of observed response": "has shown no effect in",
     },
   }),
   relation("observed_with", ["phenotype", "procedure"], {

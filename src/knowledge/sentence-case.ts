@@ -5,7 +5,7 @@ export type SentenceCase = (name: string) => string;
 
 /** Endings of medical nouns and adjectives that family names do not have. */
 const MEDICAL =
-  /(?:[ao]sis|itis|oma|emia|uria|pathy|plasia|plegia|trophy|rrhea|ectasia|genesis|penia|megaly|ism|oid|ous|ic|[icdegmnr]al|[aeo]?ular|ellar|[aou]nary|atory|itive|ative|itude|algia|phasia|lexia|cytosis|dactyly|cephaly)$/;
+  /(?:[ao]sis|itis|oma|emia|uria|pathy|plasia|plegia|trophy|rrhea|ectasia|genesis|penia|megaly|ism|oid|ous|ic|[icdegmnr]al|[aeo]?ular|ellar|[aou]nary|atory|mentary|itive|ative|itude|algia|phasia|lexia|cytosis|dactyly|cephaly)$/;
 
 /** What a family name or a place stands in front of. */
 const NAMED_AFTER =
@@ -13,12 +13,17 @@ const NAMED_AFTER =
 /** "Norwegian", "Finnish". */
 const NATIONAL = /(?:ian|ish|ese|ean)$/;
 
-/** Common words that are family names when they begin the name of a disease. */
+/** Names of people and places, most of them common words too, that begin the name of a disease. */
 const FAMILY_NAMES = new Set([
+  "barmah",
   "best",
   "brown",
   "down",
   "hunter",
+  "littre",
+  "monckeberg",
+  "munchausen",
+  "murray",
   "potter",
   "silver",
   "still",
@@ -33,7 +38,7 @@ const KNOWN = new WeakMap<Graph, SentenceCase>();
  * A first letter is lowered when the word is a common one: it has a medical ending, or the names of the graph write it
  * small more often than with a capital where it does not stand in front; of a word that they write there in
  * neither way, when it does not stand where a family name would. Names of genera stay. "Marfan", "Down",
- * "WHIM" stay, and so does a word that a hyphen and another capital follow, as in "Young-Simpson syndrome". Made once for a graph.
+ * "WHIM" stay, as does what is written "Takayasu's" elsewhere, and so does a word that a hyphen and another capital follow, as in "Young-Simpson syndrome". Made once for a graph.
  */
 export function createSentenceCase(graph: Graph): SentenceCase {
   const known = KNOWN.get(graph);
@@ -41,7 +46,7 @@ export function createSentenceCase(graph: Graph): SentenceCase {
   const counts = countWords(graph);
   const organisms = new Set(graph.entities("organism").flatMap(({ name }) => genusOf(name)));
   const isCommon = (word: string, name: string) => {
-    if (FAMILY_NAMES.has(word)) return false;
+    if (FAMILY_NAMES.has(word) || (counts.isOwner(word) && counts.small(word) <= counts.capital(word))) return false;
     const [small, capital] = [counts.small(word), counts.capital(word)];
     if (organisms.has(word)) return small > MOSTLY * (capital + 1);
     if (MEDICAL.test(word) || small > capital) return true;
@@ -66,15 +71,25 @@ function genusOf(name: string): string[] {
 /** A genus is written small by mistake, a word that is also a genus ("Anemia") mostly. */
 const MOSTLY = 5;
 
+interface WordCounts {
+  small(word: string): number;
+  capital(word: string): number;
+  /** Whether a name begins with it and an apostrophe: "Takayasu's arteritis". */
+  isOwner(word: string): boolean;
+}
+
 /** How often the names of a graph write a word small, and with a capital behind another word. */
-function countWords({ columns }: Graph): { small(word: string): number; capital(word: string): number } {
+function countWords({ columns }: Graph): WordCounts {
   const { strings, entityName, synonymText } = columns;
   const bytes = Buffer.from(strings.bytes.buffer, strings.bytes.byteOffset, strings.bytes.byteLength);
   const small = new Map<string, number>();
   const capital = new Map<string, number>();
+  const owners = new Set<string>();
   for (const texts of [entityName, synonymText]) {
     for (const text of texts) {
       const name = bytes.toString("utf8", strings.from[text], strings.from[text + 1]);
+      const owner = /^(\p{Lu}\p{Ll}+)['’]s /u.exec(name)?.[1];
+      if (owner !== undefined) owners.add(owner.toLowerCase());
       for (const [word] of name.matchAll(/(?<![^\s/-])\p{Ll}+(?!\p{L})/gu)) small.set(word, (small.get(word) ?? 0) + 1);
       for (const [word] of name.matchAll(/(?<=[\s/-])\p{Lu}\p{Ll}+(?!\p{L})/gu)) {
         const key = word.toLowerCase();
@@ -82,5 +97,9 @@ function countWords({ columns }: Graph): { small(word: string): number; capital(
       }
     }
   }
-  return { small: (word) => small.get(word) ?? 0, capital: (word) => capital.get(word) ?? 0 };
+  return {
+    small: (word) => small.get(word) ?? 0,
+    capital: (word) => capital.get(word) ?? 0,
+    isOwner: (word) => owners.has(word),
+  };
 }

@@ -4,7 +4,8 @@ import type { Relation } from "./relations.ts";
 import { conditionsOf } from "./sentences/conditions.ts";
 import { adapt } from "./sentences/exceptions.ts";
 import { inPatients } from "./sentences/frequency.ts";
-import { type Ends, isSeveral, slotText } from "./sentences/slots.ts";
+import { isSeveral } from "./sentences/several.ts";
+import { type Ends, slotText } from "./sentences/slots.ts";
 import { fillTemplate } from "./sentences/template.ts";
 import { raiseFirstLetter } from "./wording.ts";
 
@@ -19,9 +20,9 @@ export function factSentence(graph: Graph, fact: Fact, subject?: string): string
   const relation = graph.relation(fact.relation);
   const [from, to] = [graph.entity(fact.subject), graph.entity(fact.object)];
   if (relation === undefined || from === undefined || to === undefined) return "";
-  const said = template(graph, fact, relation);
   const filling = { graph, fact, relation, from, to, subject };
-  const filled = fillTemplate(agree(adapt(graph, said, filling), filling), (slot) => slotText(slot, filling));
+  const said = adapt(graph, template(graph, fact, relation), filling);
+  const filled = fillTemplate(agree(said, filling), (slot) => slotText(slot, filling));
   return tidy(said.includes("{share}") ? filled : withCircumstances(graph, fact, filled));
 }
 
@@ -29,7 +30,8 @@ function template(graph: Graph, fact: Fact, relation: Relation): string {
   if (!fact.positive) return relation.negation;
   if (relation.sentenceOfSeveral === undefined) return relation.sentence;
   const { frequency, observed } = fact.qualifiers;
-  const several = graph.outgoing(fact.subject, fact.relation).filter((other) => other.positive).length > 1;
+  const others = graph.outgoing(fact.subject, fact.relation);
+  const several = others.some(({ object, positive }) => positive && object !== fact.object);
   const some = several || fact.object === "ONSET:any-age" || (frequency ?? observed) !== undefined;
   return some ? relation.sentenceOfSeveral : relation.sentence;
 }
@@ -63,5 +65,6 @@ function withCircumstances(graph: Graph, fact: Fact, sentence: string): string {
 function tidy(sentence: string): string {
   const one = sentence.startsWith("1 ") ? sentence.replace(" have been ", " has been ") : sentence;
   const spaced = one.includes("  ") || one.includes(" .") ? one.replace(/ {2,}/g, " ").replace(/ \./g, ".") : one;
-  return raiseFirstLetter(spaced.endsWith(",.") ? `${spaced.slice(0, -2)}.` : spaced);
+  // A name that ends in a comma, or in a full stop of its own: "Mycobacterium avium complex sp."
+  return raiseFirstLetter(/[,.]\.$/.test(spaced) ? `${spaced.slice(0, -2)}.` : spaced);
 }

@@ -68,6 +68,11 @@ export const PREVALENCE_CLASSES: readonly VocabularyClass[] = [
   prevalence("below-1-per-1000000", "fewer than 1 per 1,000,000", "<1 / 1 000 000"),
 ];
 
+/** Ages in the order of life, rates from the highest down, where a list is else in order of names. */
+export const PLACES: ReadonlyMap<string, number> = new Map(
+  [...ONSET_CLASSES, ...PREVALENCE_CLASSES].map(({ entity }, place) => [entity.id, place]),
+);
+
 /** What is counted where there are too few patients for a rate; the word is the kind of count. */
 export const REPORTED_CLASSES: readonly VocabularyClass[] = [
   prevalence("cases", "cases", "Case(s)"),

@@ -72,7 +72,7 @@ describe("a disease's monograph", () => {
       "Epidemiology",
       "Very frequent clinical features (80–99% of patients)",
       "Occasional clinical features (5–29% of patients)",
-      "Clinical features",
+      "Clinical features of unstated frequency",
       "Features that are absent",
       "Drugs",
       "Forms",
@@ -130,6 +130,59 @@ function expectSound(graph: Graph, page: Monograph): void {
   }
   expect(at).toBe(page.text.length);
 }
+
+describe("what several facts state", () => {
+  const detail = (kind: string) => ({ qualifiers: { detail: `Disease-causing ${kind} in` } });
+  const graph = createGraph({
+    sources: [source],
+    entities: [
+      entity("D:1", "disease", "Chorea"),
+      entity("P:1", "phenotype", "Tremor"),
+      entity("P:2", "phenotype", "Tremor"),
+      entity("P:3", "phenotype", "Seizure"),
+      entity("HGNC:1", "gene", "ABC1"),
+      entity("HGNC:2", "gene", "ABC2"),
+      entity("DRUG:1", "drug", "losartan"),
+      ...["adulthood", "infancy", "childhood"].map((age) => entity(`ONSET:${age}`, "onset", age)),
+    ],
+    facts: [
+      fact("D:1", "has_phenotype", "P:1"),
+      fact("D:1", "has_phenotype", "P:1", { qualifiers: { frequency: [30, 79] } }),
+      fact("D:1", "has_phenotype", "P:2", { qualifiers: { frequency: [30, 79] } }),
+      fact("D:1", "has_phenotype", "P:3"),
+      fact("D:1", "has_phenotype", "P:3", { positive: false, qualifiers: { observed: [0, 3] } }),
+      fact("D:1", "has_associated_gene", "HGNC:1"),
+      fact("D:1", "has_causal_gene", "HGNC:1", detail("germline mutation(s)")),
+      fact("D:1", "has_causal_gene", "HGNC:1", detail("germline mutation(s) (loss of function)")),
+      fact("DRUG:1", "indicated_for", "D:1"),
+      fact("DRUG:1", "indicated_for", "D:1", { qualifiers: { detail: "symptomatic" } }),
+      ...["adulthood", "infancy", "childhood"].map((age) => fact("D:1", "has_onset", `ONSET:${age}`)),
+    ],
+  });
+  const page = monograph(graph, "D:1");
+  const said = page.metadata.facts.map(({ start, end }) => page.text.slice(start, end));
+
+  test("is said once, by the sentence that says most, and every fact has its place", () => {
+    expectSound(graph, page);
+    expect([...new Set(said)]).toEqual([
+      "Chorea is caused by loss-of-function variants in the gene ABC1.",
+      "Chorea can begin in infancy.",
+      "Chorea can begin in childhood.",
+      "Chorea can begin in adulthood.",
+      "Tremor is a frequent feature of chorea (30–79% of patients).",
+      "Seizure is a feature of chorea.",
+      "Seizure was absent in all 3 patients with chorea examined.",
+      "The drug losartan is indicated for chorea, as a symptomatic treatment.",
+    ]);
+    expect(said).toHaveLength(13);
+    for (const sentence of new Set(said)) expect(page.text.split(sentence)).toHaveLength(2);
+  });
+
+  test("spans come in the order of the text", () => {
+    const starts = page.metadata.facts.map(({ start }) => start);
+    expect(starts).toEqual(starts.toSorted((a, b) => a - b));
+  });
+});
 
 describe("what is long", () => {
   const diseases = Array.from({ length: 230 }, (_, i) => entity(`D:${i}`, "disease", `Ataxia ${i}`));

@@ -47,9 +47,14 @@ describe("a finding", () => {
   });
 
   test("that is denied, with the patients looked at", () => {
-    expect(finding("phenotype Myopathy", { positive: false, observed: [0, 1200], frequency: [0, 0] })).toBe(
-      "Myopathy is not a feature of Marfan syndrome (0 of 1,200 patients).",
+    const denied = (name: string, examined: number, more = {}) =>
+      finding(`phenotype ${name}`, { positive: false, observed: [0, examined], frequency: [0, 0], ...more });
+    expect(denied("Myopathy", 1200)).toBe("Myopathy was absent in all 1,200 patients with Marfan syndrome examined.");
+    expect(denied("Seizures", 2)).toBe("Seizures were absent in both patients with Marfan syndrome examined.");
+    expect(denied("Myopathy", 1, { sex: "male" })).toBe(
+      "Myopathy was absent in the one patient with Marfan syndrome described (in males).",
     );
+    expect(finding("phenotype Myopathy", { positive: false })).toBe("Myopathy is not a feature of Marfan syndrome.");
   });
 
   test.each([
@@ -59,6 +64,13 @@ describe("a finding", () => {
     ["Talipes", "is"],
     ["Petechiae", "are"],
     ["Pes planus", "is"],
+    ["Difficulty climbing stairs", "is"],
+    ["Impaired ability to form peer relationships", "is"],
+    ["Levator palpebrae superioris atrophy", "is"],
+    ["Lagophthalmos", "is"],
+    ["Absent stapes", "is"],
+    ["Supernumerary spleens", "are"],
+    ["Hemivertebrae", "are"],
   ])("%s %s", (name, verb) => {
     expect(finding(`phenotype ${name}`)).toBe(`${name} ${verb} a feature of Marfan syndrome.`);
   });
@@ -142,7 +154,7 @@ describe("what treats and what causes", () => {
       "indicated_for",
       "disease Ataxia",
       { detail: "symptomatic" },
-      "The drug losartan is indicated for ataxia, whose symptoms it relieves.",
+      "The drug losartan is indicated for ataxia, as a symptomatic treatment.",
     ],
     [
       "drug losartan",
@@ -166,7 +178,16 @@ describe("what treats and what causes", () => {
       "The drug losartan has the role of an antiviral agent.",
     ],
     ["disease Lymphoma", "arises_from", "CL:1 anatomy T cell", {}, "Lymphoma arises from T cells."],
+    [
+      "disease Adenoma",
+      "arises_from",
+      "CL:2 anatomy chief cell of stomach",
+      {},
+      "Adenoma arises from chief cells of stomach.",
+    ],
     ["disease Lymphoma", "located_in", "anatomy spleen", {}, "Lymphoma affects the spleen."],
+    ["disease Lymphoma", "located_in", "anatomy lymph node", {}, "Lymphoma affects the lymph nodes."],
+    ["disease Behçet disease", "subtype_of", "disease syndromic disease", {}, "Behçet disease is a syndromic disease."],
     [
       "disease Lyme disease",
       "transmitted_by",
@@ -188,12 +209,28 @@ describe("what treats and what causes", () => {
       {},
       "Malaria is caused by Plasmodium vivax.",
     ],
+    ["disease Sepsis", "caused_by_organism", "organism Nocardia sp.", {}, "Sepsis is caused by Nocardia sp."],
+    ["disease Malaria", "caused_by_organism", "organism Plasmodium <genus>", {}, "Malaria is caused by Plasmodium."],
+    [
+      "disease Sarcoidosis, susceptibility to, 2",
+      "predisposes_to",
+      "disease Sarcoidosis",
+      {},
+      "Susceptibility to sarcoidosis 2 is recorded as a predisposition to sarcoidosis.",
+    ],
     [
       "disease Psoriasis 1, susceptibility to",
       "predisposes_to",
       "disease Psoriasis",
       {},
-      "Susceptibility to psoriasis 1 predisposes to psoriasis.",
+      "Susceptibility to psoriasis 1 is recorded as a predisposition to psoriasis.",
+    ],
+    [
+      "disease Gout, susceptibility to, X-linked 1",
+      "predisposes_to",
+      "disease Gout",
+      {},
+      "Susceptibility to gout, X-linked 1, is recorded as a predisposition to gout.",
     ],
     [
       "disease Leprosy, susceptibility",
@@ -207,7 +244,7 @@ describe("what treats and what causes", () => {
       "transmitted_by",
       "concept droplet spread transmission",
       {},
-      "Tuberculosis spreads by droplet spread.",
+      "Tuberculosis spreads by droplets.",
     ],
     [
       "disease Schizophrenia",
@@ -236,6 +273,48 @@ describe("what treats and what causes", () => {
       "disease Inborn errors of metabolism",
       {},
       "Disorders of glycosylation are forms of inborn errors of metabolism.",
+    ],
+    ["disease Ataxia", "subtype_of", "disease movement disorder", {}, "Ataxia is a movement disorder."],
+    ["disease Ataxia", "subtype_of", "disease X-linked disease", {}, "Ataxia is an X-linked disease."],
+    ["disease Lane syndrome", "subtype_of", "disease celiac disease", {}, "Lane syndrome is a form of celiac disease."],
+    [
+      "disease Ataxia",
+      "subtype_of",
+      "disease Ataxia and related disorders",
+      {},
+      "Ataxia belongs to the group “ataxia and related disorders”.",
+    ],
+    [
+      "disease Ataxia",
+      "managed_with",
+      "procedure Creatine supplementation",
+      { detail: "lack of observed response" },
+      "Creatine supplementation has shown no effect in ataxia.",
+    ],
+    ["disease Ataxia", "subtype_of", "disease uterine disease", {}, "Ataxia is a uterine disease."],
+    ["disease Ataxia", "subtype_of", "disease Marfan disease", {}, "Ataxia is a form of Marfan disease."],
+    [
+      "disease Refractory celiac disease",
+      "subtype_of",
+      "disease Celiac disease",
+      {},
+      "Refractory celiac disease is a form of celiac disease.",
+    ],
+    ["disease Ataxia", "subtype_of", "disease Aortic arch defects", {}, "Ataxia is one of the aortic arch defects."],
+    [
+      "disease Ataxia",
+      "in_group",
+      "disease Muscular dystrophy",
+      {},
+      "Ataxia belongs to the group of muscular dystrophies.",
+    ],
+    ["disease Ataxia", "in_group", "disease Muscular weakness", {}, "Ataxia belongs to the group “muscular weakness”."],
+    [
+      "disease Ataxia with weak bones.",
+      "subtype_of",
+      "disease Ataxia",
+      {},
+      "Ataxia with weak bones is a form of ataxia.",
     ],
     ["disease Ataxia", "in_category", "RARE:x category rare disease", {}, "Ataxia is listed as a rare disease."],
     ["disease Ataxia", "in_category", "category Neoplasms", {}, "Ataxia falls into the category “Neoplasms”."],

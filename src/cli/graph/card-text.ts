@@ -11,7 +11,7 @@ export function showCard(card: EntityCard, most: number): string {
   return printable(
     [
       `${paint("bold", name, process.stdout)}  ${tellType(type)} · ${id}`,
-      ...(names.length > 0 ? [wrap(`also: ${names.join(", ")}`, "  ")] : []),
+      ...(names.length > 0 ? [wrap(`also: ${names.join("; ")}`, "  ")] : []),
       ...showCodes(card),
       ...sections.flatMap((section) => ["", ...showSection(section, most)]),
       ...(sections.length === 0 ? ["", "No fact of the graph is about it."] : []),

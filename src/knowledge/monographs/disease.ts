@@ -4,7 +4,8 @@ import type { Page } from "../page.ts";
 import { factSentence } from "../sentence.ts";
 import { labelOf } from "../sentences/label.ts";
 import { writeFeatures } from "./features.ts";
-import { LONG_LISTS, MOST_LISTED, stateByName } from "./lists.ts";
+import { sayMostFirst } from "./implied.ts";
+import { byName, LONG_LISTS, MOST_LISTED, stateByName } from "./lists.ts";
 import { sayNames } from "./names.ts";
 import { DISEASE_BEFORE, DISEASE_BEHIND, DISEASE_MIDDLE, GENE_RELATIONS, type SectionPlan } from "./plans.ts";
 
@@ -46,12 +47,13 @@ export function writePlans(
 function stateGenesOfForms(graph: Graph, disease: Entity, page: Page): void {
   const whole = labelOf(graph, disease);
   let left = MOST_LISTED;
-  for (const { subject, positive } of graph.incoming(disease.id, "subtype_of")) {
+  const taxonomy = graph.incoming(disease.id, "subtype_of").filter(({ positive }) => positive);
+  for (const { subject } of byName(graph, taxonomy, "incoming")) {
     const form = graph.entity(subject);
-    if (form === undefined || !positive) continue;
+    if (form === undefined) continue;
     const phrase = `${labelOf(graph, form)}, a form of ${whole},`;
     const facts = GENE_RELATIONS.flatMap((relation) => graph.outgoing(subject, relation));
-    for (const fact of facts.slice(0, left)) page.state(fact, factSentence(graph, fact, phrase));
+    sayMostFirst(graph, facts.slice(0, left), (fact, by) => page.state(fact, factSentence(graph, fact, phrase), by));
     left -= Math.min(left, facts.length);
   }
 }

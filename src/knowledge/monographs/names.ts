@@ -26,13 +26,18 @@ export function sayNames(graph: Graph, entity: Entity, page: Page): void {
     const texts = [...new Set(synonyms.filter(({ scope }) => scopes.includes(scope)).map(({ text }) => text))];
     if (texts.length === 0) continue;
     const more = texts.length > MOST_NAMES ? `; and ${texts.length - MOST_NAMES} more` : "";
-    page.say(`${words} ${name}: ${texts.slice(0, MOST_NAMES).join("; ")}${more}.`);
+    page.say(closed(`${words} ${name}: ${texts.slice(0, MOST_NAMES).join("; ")}${more}`));
   }
   const exact = new Set(crossReferences.filter(({ predicate }) => predicate === "exact").map((code) => code.id));
   if (!OWN_IDENTIFIER.test(id)) exact.add(id);
   const near = new Set(crossReferences.map((code) => code.id).filter((code) => !exact.has(code) && code !== id));
   sayCodes("Codes of", name, [...exact], page);
   sayCodes("Codes near", name, [...near], page);
+}
+
+/** "…; depressive-manic psych." has its full stop. */
+function closed(sentence: string): string {
+  return sentence.endsWith(".") ? sentence : `${sentence}.`;
 }
 
 function sayCodes(words: string, name: string, codes: readonly string[], page: Page): void {

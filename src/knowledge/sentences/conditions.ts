@@ -41,12 +41,25 @@ function termOf(graph: Graph, id: string): string {
 }
 
 /** Geographies that take the article in English. */
-const WITH_ARTICLE = /^(United |Netherlands|Czech Republic|Dominican Republic|Russian|Philippines|Faroe|.* Islands$)/;
+const WITH_ARTICLE =
+  /^(United |Netherlands|Czech Republic|Dominican Republic|Russian|Philippines|Palestinian|Faroe|.* Islands$)/;
 
-/** Countries that the source writes as a list of names would, not as a sentence does. */
+/** Countries that the source does not write as a sentence does. */
 const COUNTRIES: Readonly<Record<string, string>> = {
+  "Costa rica": "Costa Rica",
+  "Iran, Islamic Republic of": "Iran",
+  "Korea, Democratic People's Republic of": "North Korea",
   "Korea, Republic of": "South Korea",
+  "Libyan Arab Jamahiriya": "Libya",
+  "Moldova, Republic of": "Moldova",
+  "Palestinian Territory, occupied": "Palestinian territories",
+  "Puerto rico": "Puerto Rico",
+  Reunion: "Réunion",
+  "Sierra leone": "Sierra Leone",
+  "South East Asia": "Southeast Asia",
   "Taiwan, Province of China": "Taiwan",
+  "Tanzania, United Republic of": "Tanzania",
+  "Viet Nam": "Vietnam",
 };
 
 /** "in Europe", "worldwide"; "" where no place is stated. */
@@ -54,5 +67,9 @@ export function placeOf(geography: string | undefined): string {
   if (geography === undefined) return "";
   if (geography === "Worldwide") return "worldwide";
   if (geography === "Specific population") return "in a specific population";
-  return `in ${WITH_ARTICLE.test(geography) ? "the " : ""}${COUNTRIES[geography] ?? geography}`;
+  return `in ${WITH_ARTICLE.test(geography) ? "the " : ""}${countryName(geography)}`;
+}
+
+export function countryName(geography: string): string {
+  return COUNTRIES[geography] ?? geography;
 }

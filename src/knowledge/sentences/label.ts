@@ -15,12 +15,15 @@ export function labelOf(graph: Graph, entity: Entity): string {
 }
 
 function makeLabel(graph: Graph, entity: Entity): string {
-  const { type, name } = entity;
+  const { type } = entity;
+  // A full stop that a source puts behind a name would end the sentence.
+  const name = entity.name.replace(/(?<=\p{Ll}{4})\.$|;$/u, "");
   switch (type) {
     case "gene":
       return withLongName(entity);
     case "organism":
-      return name;
+      // What the taxonomy tells its homonyms by: "Plasmodium <genus>".
+      return name.replace(/ <[^<>]+>$/, "");
     case "category":
       return `“${name}”`;
     case "specialty":
@@ -36,12 +39,16 @@ function makeLabel(graph: Graph, entity: Entity): string {
   }
 }
 
-/** "Schizophrenia, susceptibility to" → "susceptibility to schizophrenia" */
+/** "Schizophrenia, susceptibility to, 2" → "susceptibility to schizophrenia 2" */
 function turn(name: string, sentenceCase: SentenceCase): string {
-  const [, rest, what = ""] = /^(.+), (susceptibility to|susceptibility|modifier of)$/i.exec(name) ?? [];
+  const [, rest, what = "", number = ""] =
+    /^([^,]+(?:, [^,]+)?), (susceptibility to|susceptibility|modifier of)(?:,? (\d+\w*|[\w-]+ \d+))?$/i.exec(name) ??
+    [];
   if (rest === undefined) return sentenceCase(name);
   const lead = what.toLowerCase();
-  return `${lead === "susceptibility" ? "susceptibility to" : lead} ${sentenceCase(rest)}`;
+  const turned = `${lead === "susceptibility" ? "susceptibility to" : lead} ${sentenceCase(rest)}`;
+  if (number === "") return turned;
+  return /^\d/.test(number) ? `${turned} ${number}` : `${turned}, ${number}`;
 }
 
 /** A gene is said with what its symbol stands for: "FBN1 (fibrillin 1)". */

@@ -1,11 +1,12 @@
 import type { Entity, Fact } from "../fact.ts";
 import type { Graph } from "../graph.ts";
 import type { Relation } from "../relations.ts";
-import { isPlural, raiseFirstLetter } from "../wording.ts";
+import { raiseFirstLetter } from "../wording.ts";
 import { conditionsOf, placeOf } from "./conditions.ts";
 import { objectOf } from "./exceptions.ts";
 import { featureOf } from "./frequency.ts";
 import { labelOf } from "./label.ts";
+import { isSeveral } from "./several.ts";
 import type { Slot } from "./template.ts";
 
 export interface Ends {
@@ -81,13 +82,4 @@ function featureText(graph: Graph, feature: string | undefined): string {
 
 function inBrackets(text: string): string {
   return text === "" ? "" : ` (${text})`;
-}
-
-const KNOWN = new WeakMap<Entity, boolean>();
-
-/** Whether the name of an entity is a plural. */
-export function isSeveral(entity: Entity): boolean {
-  const known = KNOWN.get(entity) ?? isPlural(entity.name);
-  KNOWN.set(entity, known);
-  return known;
 }

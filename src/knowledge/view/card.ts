@@ -2,6 +2,7 @@ import type { Entity, Fact, FactQualifiers, Provenance } from "../fact.ts";
 import type { Graph } from "../graph.ts";
 import { RELATIONS, type Relation } from "../relations.ts";
 import type { Direction } from "../search/labels.ts";
+import { PLACES } from "../vocabulary.ts";
 import { describeQualifiers } from "./qualifiers.ts";
 
 /** A fact as it is seen from one of its ends. */
@@ -81,10 +82,14 @@ function cardFact(graph: Graph, fact: Fact, self: string): CardFact {
 
 function byWeight(a: CardFact, b: CardFact): number {
   const share = ({ qualifiers: { frequency } }: CardFact) => frequency?.[0] ?? -1;
+  const place = ({ other }: CardFact) => PLACES.get(other.id) ?? 0;
+  const where = ({ qualifiers: { geography } }: CardFact) => geography ?? "";
   return (
     Number(b.positive) - Number(a.positive) ||
     share(b) - share(a) ||
+    place(a) - place(b) ||
     a.other.name.localeCompare(b.other.name, "en") ||
+    where(a).localeCompare(where(b), "en") ||
     (a.id < b.id ? -1 : 1)
   );
 }

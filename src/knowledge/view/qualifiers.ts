@@ -3,6 +3,7 @@ import type { Graph } from "../graph.ts";
 import type { Relation } from "../relations.ts";
 import { RATE_RELATIONS } from "../search/rates.ts";
 import { frequencyWord } from "../sentence.ts";
+import { countryName } from "../sentences/conditions.ts";
 
 /** The conditions of a fact in words and figures: "very frequent, 80–99% of patients; in females". "" without any. */
 export function describeQualifiers(graph: Graph, { relation, positive, qualifiers }: Fact): string {
@@ -13,7 +14,7 @@ export function describeQualifiers(graph: Graph, { relation, positive, qualifier
     observed === undefined ? "" : `${observed[0]} of ${observed[1]} patients`,
     detail === undefined ? "" : wordsOf(detail, graph.relation(relation)),
     value === undefined ? "" : `${value.toLocaleString("en", { maximumSignificantDigits: 6 })}${UNITS[relation] ?? ""}`,
-    geography ?? "",
+    geography === undefined ? "" : countryName(geography),
     onset === undefined ? "" : `onset: ${nameOf(onset)}`,
     sex === undefined ? "" : `in ${sex}s`,
     severity === undefined ? "" : `severity: ${nameOf(severity)}`,

@@ -9,7 +9,8 @@ import { KGX } from "../../../src/knowledge/importers/kgx.ts";
 import { GRAPH_FORMATS } from "../../../src/knowledge/view/export/formats.ts";
 import { type SubgraphSelector, selectSubgraph } from "../../../src/knowledge/view/subgraph.ts";
 import { openInput } from "../../../src/lib/input.ts";
-import { elements, type XmlElement } from "../../../src/lib/xml.ts";
+import { parseXml } from "../../../src/lib/xml-tree.ts";
+import { characterData, childTrees, treesBelow } from "../../../src/lib/xml-tree-search.ts";
 import { viewGraph } from "./small-graph.ts";
 
 const MARKUP = '</script><img src=x onerror="alert(1)">';
@@ -71,15 +72,14 @@ describe("an export", () => {
     );
   });
 
-  it("as GraphML is well-formed XML with every end of every edge", async () => {
-    const found = await readXmlText([...GRAPH_FORMATS.graphml.files["graph.graphml"](viewGraph, subgraph)].join(""));
-    const nodes = found.filter(({ name }) => name === "node");
-    const edges = found.filter(({ name }) => name === "edge");
+  it("as GraphML is well-formed XML with every end of every edge", () => {
+    const tree = parseXml([...GRAPH_FORMATS.graphml.files["graph.graphml"](viewGraph, subgraph)].join(""));
+    const [nodes, edges] = [treesBelow(tree, "node"), treesBelow(tree, "edge")];
     expect([nodes.length, edges.length]).toEqual([counts.entities, counts.facts]);
     const ids = new Set(nodes.map(({ attributes }) => attributes.id));
     for (const { attributes } of edges) for (const end of ["source", "target"]) expect(ids).toContain(attributes[end]);
     const hostile = nodes.find(({ attributes }) => attributes.id === "MONDO:1");
-    expect(hostile?.children[0]?.text).toBe(MARKUP);
+    expect(characterData(childTrees(hostile)[0])).toBe(MARKUP);
   });
 
   it("as CSV quotes what would break a row", () => {
@@ -139,15 +139,4 @@ async function throughKgx(written: Graph) {
   }
   const files = ["nodes.tsv", "edges.tsv"].map((name) => openInput(join(folder, name)));
   return assembleGraph([{ importer: KGX, files }]);
-}
-
-async function readXmlText(text: string): Promise<XmlElement[]> {
-  const folder = mkdtempSync(join(tmpdir(), "osler-xml-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  writeFileSync(join(folder, "graph.graphml"), text);
-  const found: XmlElement[] = [];
-  for await (const part of openInput(join(folder, "graph.graphml")).parts()) {
-    for await (const element of elements(part, ["node", "edge"])) found.push(element);
-  }
-  return found;
 }
