@@ -20,16 +20,12 @@ const ROWS = 3;
  */
 export function createNearDuplicates(threshold = 0.7): NearDuplicates {
   const shingles: Uint32Array[] = [];
-  const bands = Array.from({ length: BANDS }, () => new Map<number, number[]>());
+  const bands = Array.from({ length: BANDS }, createBand);
   return {
     add(text) {
       const own = shinglesOf(text);
       const number = shingles.push(own) - 1;
-      for (const [band, key] of bandKeys(own).entries()) {
-        const bucket = bands[band]?.get(key);
-        if (bucket === undefined) bands[band]?.set(key, [number]);
-        else bucket.push(number);
-      }
+      for (const [band, key] of bandKeys(own).entries()) bands[band]?.add(key, number);
       return number;
     },
     find(text) {
@@ -37,14 +33,47 @@ export function createNearDuplicates(threshold = 0.7): NearDuplicates {
       const seen = new Set<number>();
       let best: { text: number; similarity: number } | undefined;
       for (const [band, key] of bandKeys(own).entries()) {
-        for (const number of bands[band]?.get(key) ?? []) {
-          if (seen.has(number)) continue;
+        bands[band]?.each(key, (number) => {
+          if (seen.has(number)) return;
           seen.add(number);
           const similarity = jaccard(own, shingles[number] ?? own);
-          if (similarity >= threshold && similarity > (best?.similarity ?? 0)) best = { text: number, similarity };
-        }
+          if (similarity < threshold) return;
+          if (
+            best === undefined ||
+            similarity > best.similarity ||
+            (similarity === best.similarity && number < best.text)
+          )
+            best = { text: number, similarity };
+        });
       }
       return best;
+    },
+  };
+}
+
+/** The numbers of texts by the key of one band. */
+interface Band {
+  /** Numbers come in order, from 0, each once. */
+  add(key: number, number: number): void;
+  each(key: number, visit: (number: number) => void): void;
+}
+
+/** Lists linked through one array: nearly every key has one text, and a list for each took most of the memory. */
+function createBand(): Band {
+  const last = new Map<number, number>();
+  let before = new Int32Array(1024);
+  return {
+    add(key, number) {
+      if (number >= before.length) {
+        const longer = new Int32Array(2 * number);
+        longer.set(before);
+        before = longer;
+      }
+      before[number] = last.get(key) ?? -1;
+      last.set(key, number);
+    },
+    each(key, visit) {
+      for (let number = last.get(key) ?? -1; number !== -1; number = before[number] ?? -1) visit(number);
     },
   };
 }

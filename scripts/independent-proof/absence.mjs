@@ -5,7 +5,7 @@ const LISTS = {
   has_phenotype: { from: 5, unqualified: 20, scheme: "vocabulary", siblings: true },
   gene_has_phenotype: { from: 10, scheme: "vocabulary", siblings: true },
   inherited_as: { from: 1 },
-  has_onset: { from: 1 },
+  has_onset: { from: 1, founded: true },
   has_causal_gene: { from: 1 },
   has_fusion_gene: { from: 2 },
   has_prevalence: { from: 1, byRegion: true },
@@ -20,6 +20,8 @@ const LISTS = {
   in_drug_class: { from: 1, scheme: ["EPC", "MoA"], alike: 60 },
 };
 const REGIONS = ["Worldwide", "Europe", "United States"];
+/** Patients that a figure rests on. */
+const FEWEST = 5;
 /** A class of findings with at most so many forms: one may be taken for another. */
 const NARROW = 24;
 
@@ -47,6 +49,8 @@ export function faultOfAbsence(world, condition, entity) {
     const fits = (scheme) => (one) =>
       rule.scheme === "vocabulary" ? prefixOf(one.o) === scheme : one.scheme === scheme;
     if (rule.byRegion === true && !isWhole(({ place }) => REGIONS.includes(place))) return `no figure of ${owner}`;
+    if (rule.founded === true && !isWhole(({ counted }) => counted === undefined || counted[1] >= FEWEST))
+      return `an age of ${owner} rests on a few patients`;
     if (!isWhole(() => true)) return `fewer than ${least} ${relation} of ${owner}`;
     const isTold = isForward
       ? schemes.every((scheme) => isWhole(fits(scheme)))

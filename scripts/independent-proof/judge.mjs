@@ -25,7 +25,7 @@ function judgeAbsences(world, form, rivals) {
   for (const { entity, fall } of rivals) {
     const condition = fall.by === "absence" ? form.find?.where[Number(fall.condition)] : undefined;
     const rival = world.canonical(entity);
-    const fault = condition === undefined ? undefined : faultOfAbsence(world, condition, rival);
+    const fault = condition === undefined ? undefined : faultOfFall(world, form.find, { condition, rival });
     if (fault === undefined) continue;
     const reason = `${rival} does not fall by absence of ${condition.relation}: ${fault}`;
     return world.mappedTo(rival).length > 0
@@ -33,6 +33,21 @@ function judgeAbsences(world, form, rivals) {
       : disagrees(reason);
   }
   return agrees;
+}
+
+/** What more diseases meet than this is left out of lists: its lack counts only beside another. */
+const COMMON = 300;
+const LISTED = ["has_phenotype", "gene_has_phenotype"];
+
+function faultOfFall(world, { type, where }, { condition, rival }) {
+  const fault = faultOfAbsence(world, condition, rival);
+  const isListed = LISTED.includes(condition.relation) && condition.direction === "forward";
+  if (fault !== undefined || !isListed || meeting(world, { type, where: [condition] }).length <= COMMON) return fault;
+  const lacks = (other) =>
+    other !== condition &&
+    !meeting(world, { type, where: [other] }).includes(rival) &&
+    faultOfAbsence(world, other, rival) === undefined;
+  return where.some(lacks) ? undefined : "so common a finding that its lack alone excludes nothing";
 }
 
 function judgeAnswer(world, form, certificate) {

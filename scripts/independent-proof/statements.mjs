@@ -83,7 +83,7 @@ function sayAnnotations(folder, say) {
         counted: isNot ? undefined : counted,
       });
     if (row.Aspect === "I") say({ s, r: "inherited_as", o: WORDS.inherited_as[row.HPO_ID], positive });
-    if (row.Aspect === "C") say({ s, r: "has_onset", o: WORDS.has_onset[row.HPO_ID], positive });
+    if (row.Aspect === "C") say({ s, r: "has_onset", o: WORDS.has_onset[row.HPO_ID], positive, counted });
   }
 }
 

@@ -35,11 +35,11 @@ export function createSpeaker(graph: Graph): Speaker {
 
 function ask(
   form: Form,
-  { random, register: given, single = new Set(), options }: AskOptions,
+  { random, register: given, single = new Set(), several = new Set(), options }: AskOptions,
   names: Names,
 ): Asked | undefined {
   const register = given ?? drawRegister(random);
-  const talk = createTalk({ random, register, names, single }, describe);
+  const talk = createTalk({ random, register, names, single, several }, describe);
   const said = attempt(() => say(form, options !== undefined, talk));
   if (said === undefined) return undefined;
   const question = capitalise(tidy(said.sentences.join(" ")));

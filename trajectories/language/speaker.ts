@@ -19,6 +19,11 @@ export interface AskOptions {
    */
   single?: ReadonlySet<string>;
   /**
+   * Places of conditions on a mode of inheritance or an age of onset beside which what is described has another: no
+   * adjective says them, which would be read as the only one. Default: none.
+   */
+  several?: ReadonlySet<string>;
+  /**
    * The options that are shown below the question: "which of these diseases". Without them a form with `among` lists
    * its names in the text.
    */

@@ -13,13 +13,18 @@ export function faultOfAnswerText(task: Task, { answer, kin }: Certificate, grap
   if (typeof answer === "number") {
     return task.answer === String(answer) ? undefined : `answer: the number is ${answer}, not ${task.answer}`;
   }
-  if (!namesOf(graph, answer).includes(task.answer ?? "")) {
+  if (!holdsName(namesOf(graph, answer), task.answer ?? "")) {
     return `answer: it is ${nameOf(graph, answer)}, not ${task.answer}`;
   }
   const right = [answer, ...kin.filter(({ fall }) => fall === undefined).map(({ entity }) => entity)];
-  const names = new Set(right.flatMap((id) => namesOf(graph, id)));
-  const foreign = task.acceptable?.find((name) => !names.has(name));
+  const names = right.flatMap((id) => namesOf(graph, id));
+  const foreign = task.acceptable?.find((name) => !holdsName(names, name));
   return foreign === undefined ? undefined : `acceptable: ${foreign} is no name of ${task.answer}`;
+}
+
+/** In any case: options may be written in one style. */
+function holdsName(names: readonly string[], text: string): boolean {
+  return names.some((name) => name.toLowerCase() === text.toLowerCase());
 }
 
 export function faultOfOptions(task: Task, form: Form, graph: Graph): string | undefined {
@@ -36,7 +41,7 @@ export function faultOfOptions(task: Task, form: Form, graph: Graph): string | u
   if (shown.length !== among.length || shown.some((id, index) => id !== among[index])) {
     return "options: they are not those of the form, in its order";
   }
-  const foreign = options.find(({ text, entity }) => !namesOf(graph, entity ?? "").includes(text));
+  const foreign = options.find(({ text, entity }) => !holdsName(namesOf(graph, entity ?? ""), text));
   return foreign === undefined ? undefined : `options: ${foreign.text} is no name of ${foreign.entity}`;
 }
 

@@ -7,6 +7,7 @@ import { addOrdinals, eachOf, has } from "./ordinals.ts";
 import type { Population } from "./population.ts";
 import { createFindThreats, NEAR, THREAT } from "./threats.ts";
 import type { Verdict } from "./verdict.ts";
+import { absentBy } from "./weak.ts";
 
 /** A description judged for every entity of its type. Sets are of ordinals. */
 export interface Standing {
@@ -33,11 +34,8 @@ export function standingOf(judge: Judge, description: Description): Standing {
   const population = judge.populations.of(description.type);
   const verdicts = description.where.map((condition) => judge.verdict(condition, description.type));
   const met = metByAll(verdicts, population.size);
-  const [contradicted, absent] = [emptyBits(population.size), emptyBits(population.size)];
-  for (const { contradiction, absence } of verdicts) {
-    addOrdinals(contradicted, contradiction);
-    addOrdinals(absent, absence);
-  }
+  const [contradicted, absent] = [emptyBits(population.size), absentBy(verdicts, population.size)];
+  for (const { contradiction } of verdicts) addOrdinals(contradicted, contradiction);
   for (let i = 0; i < absent.length; i++) absent[i] = (absent[i] ?? 0) & ~(contradicted[i] ?? 0);
   const weights = description.where.map((condition, index) => weightOf(condition, verdicts[index]));
   const credit = new Float32Array(population.size);

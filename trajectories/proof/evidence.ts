@@ -2,7 +2,7 @@ import type { Certificate } from "../certificate.ts";
 import type { Condition, Description } from "../form.ts";
 import { factsAt } from "./case.ts";
 import type { Judge } from "./judge.ts";
-import { REGIONS } from "./rich.ts";
+import { REGIONS, RICH } from "./rich.ts";
 import { isWellFounded, lowestShare, statesFewer } from "./share.ts";
 
 /** Of one condition a certificate shows so many facts. */
@@ -50,10 +50,15 @@ export function supporting(judge: Judge, condition: Condition, entity: number): 
 }
 
 /** Whether a fact may be built on: a share on more than a few patients, a denial on more than their chance. */
-export function isFounded({ facts }: Judge, { minimumFrequency, positive }: Condition, fact: number): boolean {
+export function isFounded(
+  { facts }: Judge,
+  { relation, minimumFrequency, positive }: Condition,
+  fact: number,
+): boolean {
   const qualifiers = facts.qualifiers(fact);
   if (positive === false) return statesFewer(qualifiers, undefined, true);
-  return minimumFrequency === undefined || isWellFounded(qualifiers);
+  const isCounted = minimumFrequency !== undefined || RICH[relation]?.founded === true;
+  return !isCounted || isWellFounded(qualifiers);
 }
 
 /** The far end's side of the same facts. */

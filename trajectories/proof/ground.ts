@@ -9,6 +9,7 @@ import { createJudge, type Judge } from "./judge.ts";
 import { has } from "./ordinals.ts";
 import { createPopulations, type Populations } from "./population.ts";
 import { createTaxonomy, type Taxonomy } from "./taxonomy.ts";
+import { firstAbsence } from "./weak.ts";
 
 /** What the proofs of all forms stand on. */
 export interface ProofGround {
@@ -47,7 +48,7 @@ export function fallOf({ judge }: ProofGround, standing: Standing, ordinal: numb
     const facts = contradicting(judge, condition, population.members[ordinal] ?? 0);
     return { condition: String(denied), by: "contradiction", ...(facts.length > 0 && { facts }) };
   }
-  const absent = verdicts.findIndex((verdict) => has(verdict.absence, ordinal));
+  const absent = firstAbsence(verdicts, ordinal);
   return absent === -1 ? undefined : { condition: String(absent), by: "absence" };
 }
 

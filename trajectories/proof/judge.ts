@@ -14,6 +14,7 @@ import type { Populations } from "./population.ts";
 import { createRichness, type Richness } from "./rich.ts";
 import type { Taxonomy } from "./taxonomy.ts";
 import { bytesOf, createDrafts, type Draft, settle, type Verdict } from "./verdict.ts";
+import { isCommon } from "./weak.ts";
 
 export interface Judge {
   facts: Facts;
@@ -58,7 +59,8 @@ export function createJudge(parts: JudgeParts): Judge {
   const richness = createRichness(facts, populations);
   const related = createRelated(facts);
   const stances = createStances(facts);
-  const meanings = createRemembered<string, Meaning>(parts.cacheBytes / 4);
+  /** For the two halves of one verdict, and its evidence: its sets grow after they are counted here. */
+  const meanings = createRemembered<string, Meaning>(parts.cacheBytes / 32);
   const read = (condition: Condition): Meaning => {
     const { to } = condition;
     const named = { plausible: () => [], undetermined: () => [] };
@@ -94,7 +96,7 @@ export function createJudge(parts: JudgeParts): Judge {
     return drafts.use(populations.of(type), met(condition, type), (draft) => {
       const given = caseOf(condition, draft);
       if (given.relation !== -1) judgeRest(given);
-      return settle(draft);
+      return settle(draft, (count) => isCommon(condition, count));
     });
   };
   return {

@@ -1,5 +1,6 @@
 import type { Facts } from "./facts.ts";
 import { REGIONS } from "./rich.ts";
+import { isWellFounded } from "./share.ts";
 
 /** Age groups in order of life; "any period of life" is in none of them. */
 export const ONSETS: readonly string[] = [
@@ -42,7 +43,8 @@ const MANY_ONSETS = 3;
  * against it, though the list would count as whole. "disputed": the value itself is stated, but of a country only, and
  * the figures for the world are others. Most relations have several values, so little is opposed:
  * - a functional relation with another value;
- * - ages of onset, when every stated group is apart from the asked one by a group or more; neighbouring ages leave it open;
+ * - ages of onset, when every stated group is apart from the asked one by a group or more and none rests on fewer than
+ *   five patients; neighbouring ages leave it open;
  * - rates, when the class for the world is apart by a class or more. A neighbouring class for the world excludes by
  *   absence; a neighbouring class of Europe or the United States alone leaves it open.
  */
@@ -100,7 +102,8 @@ function readValues(facts: Facts, relation: number, order: readonly string[]): V
   for (let fact = 0; fact < factRelation.length; fact++) {
     if (factRelation[fact] !== relation || !facts.holds(fact)) continue;
     const subject = facts.subject(fact);
-    const bit = 1 << (order.indexOf(facts.id(facts.object(fact))) + 1);
+    const own = 1 << (order.indexOf(facts.id(facts.object(fact))) + 1);
+    const bit = order === ONSET_VALUES && !isWellFounded(facts.qualifiers(fact)) ? 2 << ONSETS.length : own;
     const region = REGIONS.indexOf(facts.qualifiers(fact).geography ?? "");
     const put = (column: Uint16Array) => {
       column[subject] = (column[subject] ?? 0) | bit;

@@ -4,6 +4,8 @@ import type { Condition, Description } from "../form.ts";
 import { type Bits, emptyBits, setBit } from "./bits.ts";
 import type { Facts } from "./facts.ts";
 import type { Population, Populations } from "./population.ts";
+import { type Schemes, schemesAt, schemesOf, vocabularyOf } from "./schemes.ts";
+import { isWellFounded } from "./share.ts";
 
 /**
  * When the lack of a fact counts.
@@ -23,6 +25,9 @@ import type { Population, Populations } from "./population.ts";
  * - nothing that may itself meet an inner description, as far as is known (half of its bits or more); and nothing at all
  *   that an inner description does not exclude, where nothing in that description could exclude by absence;
  * - no narrower form of the entity meets the condition: what a form has, the disease can have.
+ *
+ * The lack of a common finding is weak: a list that names fifty may leave out a headache. Who lacks what more than 300
+ * meet, asked with its frequency where there is one, falls by two such lacks, by another absence or by a contradiction.
  *
  * Each vocabulary of findings and each scheme of drug classes is a list of its own and says nothing of the others; of
  * drug classes only established classes and mechanisms mean to be whole.
@@ -48,7 +53,7 @@ interface Rich {
   /** Only lists of this type of subject. */
   of?: EntityType;
   /** Counted scheme by scheme: only these (the qualifier `detail`); or a scheme is what ids begin with. */
-  schemes?: readonly string[] | "vocabulary";
+  schemes?: Schemes;
   /** True: only where the condition names what it asks for; of what is described, no list tells. */
   named?: boolean;
   /** True: what no list at all speaks of falls by none. */
@@ -57,15 +62,19 @@ interface Rich {
   siblings?: boolean;
   /** True: what is written of a drug goes for those that act alike (`alike.ts`). */
   alike?: boolean;
+  /** What more than so many meet is left out of lists: who lacks it falls only where another such lack stands beside it. */
+  common?: number;
+  /** True: what rests on fewer than five patients does not count. */
+  founded?: boolean;
   /** True: there must be a figure for the world, Europe or the United States. */
   byRegion?: boolean;
 }
 
 export const RICH: Readonly<Record<string, Rich>> = {
-  has_phenotype: { from: 5, unqualified: 20, schemes: "vocabulary", siblings: true },
-  gene_has_phenotype: { from: 10, schemes: "vocabulary", siblings: true },
+  has_phenotype: { from: 5, unqualified: 20, schemes: "vocabulary", siblings: true, common: 300 },
+  gene_has_phenotype: { from: 10, schemes: "vocabulary", siblings: true, common: 300 },
   inherited_as: { from: 1 },
-  has_onset: { from: 1 },
+  has_onset: { from: 1, founded: true },
   has_causal_gene: { from: 1 },
   has_fusion_gene: { from: 2 },
   has_prevalence: { from: 1, byRegion: true },
@@ -127,6 +136,7 @@ export function createRichness(facts: Facts, populations: Populations): Richness
     known.set(key, bits);
     return bits;
   };
+  const trusted = (relation: number) => ruleOf(facts, relation)?.schemes;
   const isRich = (subject: number, test: RichTest) => meetsThreshold(facts, subject, test);
   return {
     isRich,
@@ -137,12 +147,13 @@ export function createRichness(facts: Facts, populations: Populations): Richness
     spokenOf(population, { relation, schemes }) {
       const rule = ruleOf(facts, relation);
       const isListed = (object: number) => rule?.known !== true || facts.to(object, relation).length > 0;
-      const isIn = (object: number) => schemesOf(facts, [object], relation).some((scheme) => schemes.includes(scheme));
+      const isIn = (object: number) =>
+        schemesOf(facts, { objects: [object], relation }, trusted(relation)).some((scheme) => schemes.includes(scheme));
       const fits = (object: number) => isListed(object) && (rule?.schemes === undefined || isIn(object));
       return those(`${population.type} ${relation} of ${schemes.join(";")}`, population, fits);
     },
-    schemesAt: (subject, relation) => schemesAt(facts, subject, relation),
-    schemesOf: (objects, relation) => schemesOf(facts, objects, relation),
+    schemesAt: (subject, relation) => schemesAt(facts, { subject, relation }, trusted(relation)),
+    schemesOf: (objects, relation) => schemesOf(facts, { objects, relation }, trusted(relation)),
   };
 }
 
@@ -163,6 +174,7 @@ function meetsThreshold(facts: Facts, subject: number, { relation, qualified, sc
     return stated.size >= least;
   };
   if (rich.byRegion === true) return isListed((fact) => REGIONS.includes(facts.qualifiers(fact).geography ?? ""));
+  if (rich.founded === true) return isListed((fact) => isWellFounded(facts.qualifiers(fact)));
   if (rich.schemes === undefined) return isListed();
   if (schemes.length === 0 || !isListed()) return false;
   const isIn = (scheme: string) =>
@@ -170,31 +182,4 @@ function meetsThreshold(facts: Facts, subject: number, { relation, qualified, sc
       ? (_: number, object: number) => vocabularyOf(facts, object) === scheme
       : (fact: number) => facts.qualifiers(fact).detail === scheme;
   return schemes.every((scheme) => isListed(isIn(scheme)));
-}
-
-function vocabularyOf(facts: Facts, entity: number): string {
-  return facts.id(entity).split(":", 1)[0] ?? "";
-}
-
-function schemesAt(facts: Facts, subject: number, relation: number): string[] {
-  const trusted = ruleOf(facts, relation)?.schemes;
-  const schemes = new Set<string>();
-  if (trusted === undefined) return [];
-  facts.eachFrom(subject, relation, (fact, object) => {
-    const scheme = trusted === "vocabulary" ? vocabularyOf(facts, object) : (facts.qualifiers(fact).detail ?? "");
-    if (trusted === "vocabulary" || trusted.includes(scheme)) schemes.add(scheme);
-  });
-  return [...schemes];
-}
-
-function schemesOf(facts: Facts, objects: Iterable<number>, relation: number): string[] {
-  const trusted = ruleOf(facts, relation)?.schemes;
-  if (trusted === undefined) return [];
-  const schemes = new Set<string>();
-  for (const one of objects) {
-    if (trusted === "vocabulary") schemes.add(vocabularyOf(facts, one));
-    else for (const fact of facts.to(one, relation)) schemes.add(facts.qualifiers(fact).detail ?? "");
-  }
-  const isTrusted = trusted === "vocabulary" || [...schemes].every((scheme) => trusted.includes(scheme));
-  return isTrusted ? [...schemes].sort() : [];
 }

@@ -1,6 +1,7 @@
-import { emptyBits, hasBit } from "./bits.ts";
+import { hasBit } from "./bits.ts";
 import { addOrdinals, eachOf, has } from "./ordinals.ts";
 import type { Verdict } from "./verdict.ts";
+import { absentBy, firstAbsence } from "./weak.ts";
 
 /** From this share of the bits on, an entity that nothing excludes could be the answer. */
 export const THREAT = 0.5;
@@ -63,16 +64,12 @@ const MANY = 200;
 
 /** Whether no condition excludes one. */
 function openTest(conditions: readonly Weighed[], times: number): (ordinal: number) => boolean {
+  const verdicts = conditions.map(({ verdict }) => verdict);
   if (times < MANY) {
     return (ordinal) =>
-      conditions.every(
-        ({ verdict: { contradiction, absence } }) => !has(absence, ordinal) && !has(contradiction, ordinal),
-      );
+      firstAbsence(verdicts, ordinal) === -1 && verdicts.every(({ contradiction }) => !has(contradiction, ordinal));
   }
-  const excluded = emptyBits(conditions[0]?.verdict.population.size ?? 0);
-  for (const { verdict } of conditions) {
-    addOrdinals(excluded, verdict.absence);
-    addOrdinals(excluded, verdict.contradiction);
-  }
+  const excluded = absentBy(verdicts, verdicts[0]?.population.size ?? 0);
+  for (const { contradiction } of verdicts) addOrdinals(excluded, contradiction);
   return (ordinal) => !hasBit(excluded, ordinal);
 }

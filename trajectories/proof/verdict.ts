@@ -11,6 +11,8 @@ export interface Verdict {
   contradiction: Ordinals;
   /** The list that it would stand on is whole, and it does not stand there (`rich.ts`). */
   absence: Ordinals;
+  /** What is asked is so common that its absence excludes only together with another (`rich.ts`). */
+  weak: boolean;
   /** What is stated may be what is asked: something broader, or without the frequency. */
   near: Ordinals;
   /** Met, and contradicted by another fact. */
@@ -67,7 +69,10 @@ export function takeAbsent(draft: Draft, lists: Bits): void {
 }
 
 /** What is met is not contradicted but disputed, and what is contradicted, met or near is not absent. */
-export function settle({ population, met, contradiction, absence, lists, near, disputed }: Draft): Verdict {
+export function settle(
+  { population, met, contradiction, absence, lists, near, disputed }: Draft,
+  isWeak: (met: number) => boolean,
+): Verdict {
   for (let i = 0; i < met.length; i++) disputed[i] = (disputed[i] ?? 0) | ((contradiction[i] ?? 0) & (met[i] ?? 0));
   removeAll(contradiction, met);
   removeAll(near, met);
@@ -75,9 +80,11 @@ export function settle({ population, met, contradiction, absence, lists, near, d
   removeAll(absence, met);
   removeAll(absence, contradiction);
   removeAll(absence, near);
+  const sealed = sealBits(met);
   return {
     population,
-    met: sealBits(met),
+    met: sealed,
+    weak: isWeak(sealed.count),
     contradiction: sealBits(contradiction),
     absence: sealBits(absence, lists),
     near: sealBits(near),

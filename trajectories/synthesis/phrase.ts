@@ -3,7 +3,7 @@ import { asError } from "../../src/lib/errors.ts";
 import type { Random } from "../../src/lib/random.ts";
 import type { Certificate } from "../certificate.ts";
 import { conditionsOf, type Form } from "../form.ts";
-import type { Speaker } from "../language/speaker.ts";
+import type { AskOptions, Speaker } from "../language/speaker.ts";
 import { faultOfQuestion } from "../proof/check-question.ts";
 import type { Prover } from "../proof/prover.ts";
 import { freezeTask, type Option, type Task, type TaskInput } from "../task.ts";
@@ -11,6 +11,7 @@ import { conditionsIn, optionsOf } from "./accepted.ts";
 import type { Ground } from "./ground.ts";
 import type { Proposal } from "./kind.ts";
 import { type Level, obscured } from "./obfuscation.ts";
+import { severalPlaces } from "./several-places.ts";
 
 /** What all tries of a maker share. */
 export interface MakerGround {
@@ -36,7 +37,7 @@ export function phrase(maker: MakerGround, proven: Proven): Task | { refused: st
   const { speaker, ground } = maker;
   const options = optionsOf(form).map((entity): Option => ({ text: nameOf(ground, entity), entity }));
   const shown = form.ask === "count" || options.length === 0 ? {} : { options };
-  const asked = speaker.ask(form, { random: random.fork("words"), single: singlePlaces(ground, form), ...shown });
+  const asked = speaker.ask(form, { random: random.fork("words"), ...placesOf(ground, form, certificate), ...shown });
   if (asked === undefined) return { refused: "no words for it" };
   const { question, template, register } = asked;
   const input: TaskInput = {
@@ -80,6 +81,10 @@ function answerOf(ground: Ground, { answer }: Proposal, { kin }: Certificate): P
   });
   const acceptable = [...new Set(others)].filter((other) => other.trim() !== "" && other !== name);
   return { answer: name, ...(acceptable.length === 0 ? {} : { acceptable }) };
+}
+
+function placesOf(ground: Ground, form: Form, { answer }: Certificate): Pick<AskOptions, "single" | "several"> {
+  return { single: singlePlaces(ground, form), several: severalPlaces(ground, form, answer) };
 }
 
 /** Places of conditions whose inner description is met by exactly one entity. */

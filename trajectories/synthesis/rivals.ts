@@ -8,6 +8,7 @@ import type { Population } from "../proof/population.ts";
 import { canBeAbsent } from "../proof/rich.ts";
 import type { Weighed } from "../proof/threats.ts";
 import type { Verdict } from "../proof/verdict.ts";
+import { isCommon } from "../proof/weak.ts";
 import { createScales, type Scales } from "./scales.ts";
 
 /** A condition as the prover sees it, or is thought to see it. */
@@ -80,7 +81,8 @@ export function createRivals(proof: ProofGround): Rivals {
       const ordinals = entities.map((entity) => populations.ordinal(entity));
       const absence: Ordinals = canBeAbsent(condition) ? allBut(listed(condition, population), ordinals) : NONE;
       const none = { contradiction: NONE, near: NONE, disputed: NONE };
-      const verdict: Verdict = { population, met: sealList(ordinals), absence, ...none };
+      const weak = isCommon(condition, entities.length);
+      const verdict: Verdict = { population, met: sealList(ordinals), absence, weak, ...none };
       return { verdict, bits: bitsOf(verdict) };
     },
     weigh(answer, use) {

@@ -57,6 +57,7 @@ function clear(plate: Plate): void {
 
 function scalesOver({ size }: Population, plate: Plate): Scales {
   const excludedBy = new Map<Weighed, Bits>();
+  const weakBy = new Map<Weighed, Bits>();
   let total = 0;
   const weigh = ({ verdict: { met, near } }: Weighed, bits: number) => {
     give(plate, met, bits);
@@ -66,18 +67,24 @@ function scalesOver({ size }: Population, plate: Plate): Scales {
   return {
     add(one) {
       const excluded = emptyBits(size);
-      addOrdinals(excluded, one.verdict.absence);
+      const absent = one.verdict.weak ? emptyBits(size) : excluded;
+      addOrdinals(absent, one.verdict.absence);
       addOrdinals(excluded, one.verdict.contradiction);
+      if (one.verdict.weak) weakBy.set(one, absent);
       excludedBy.set(one, excluded);
       weigh(one, one.bits);
     },
     remove(one) {
       excludedBy.delete(one);
+      weakBy.delete(one);
       weigh(one, -one.bits);
     },
     open() {
-      const all = [...excludedBy.values()];
-      return threatening(plate, total).filter((ordinal) => !all.some((excluded) => hasBit(excluded, ordinal)));
+      const [all, weak] = [[...excludedBy.values()], [...weakBy.values()]];
+      const isOut = (ordinal: number) =>
+        all.some((excluded) => hasBit(excluded, ordinal)) ||
+        weak.filter((absent) => hasBit(absent, ordinal)).length >= 2;
+      return threatening(plate, total).filter((ordinal) => !isOut(ordinal));
     },
   };
 }

@@ -131,16 +131,19 @@ const LOOKED_AT_RIVALS = 24;
 const PATIENCE = 2;
 /** To exclude a rival counts so much, that it is at least not known to meet it once. */
 const EXCLUDED = 2;
+/** By what is so common that it takes two. */
+const HALF_EXCLUDED = 1.5;
 
 /** The first of those that say most against the first of the rivals. */
 function mostExcluding(among: readonly Weighed[], open: readonly number[]): Weighed | undefined {
   const rivals = open.slice(0, LOOKED_AT_RIVALS);
   let best: { one: Weighed; points: number } | undefined;
   for (const one of among) {
-    const { absence, contradiction, met } = one.judged.verdict;
+    const { absence, contradiction, met, weak } = one.judged.verdict;
     let points = 0;
     for (const rival of rivals) {
-      if (has(absence, rival) || has(contradiction, rival)) points += EXCLUDED;
+      if (has(contradiction, rival)) points += EXCLUDED;
+      else if (has(absence, rival)) points += weak ? HALF_EXCLUDED : EXCLUDED;
       else if (!has(met, rival)) points += 1;
     }
     if (best === undefined || points > best.points) best = { one, points };

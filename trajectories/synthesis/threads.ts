@@ -15,13 +15,18 @@ export type Order = { news: News } | { slots: readonly Slot[] };
 /** Slots that a thread takes at a time. */
 const PORTION = 16;
 
+/**
+ * Mebibytes: several times what a thread needs. How far the heap grows before what is dead in it is looked for follows
+ * from how large it may get: with that of a process (gigabytes) two threads take 300 MB more than with this.
+ */
+const OLD_GENERATION = 1024;
+
 /** Threads run compiled code only: under a test runner, which compiles in memory, everything stays in one thread. */
 export const CAN_THREAD = import.meta.url.endsWith(".js");
 
 /** Several threads over one graph, each with a maker of its own. Which of them tries a slot changes nothing. */
 export function createThreadedRunner(data: ThreadData, count: number): SlotRunner {
-  const url = new URL("./thread.js", import.meta.url);
-  const threads = Array.from({ length: count }, () => new Worker(url, { workerData: data }));
+  const threads = Array.from({ length: count }, () => startThread(data));
   return {
     async run(slots, news) {
       const portions: (readonly Slot[])[] = [];
@@ -40,6 +45,11 @@ export function createThreadedRunner(data: ThreadData, count: number): SlotRunne
       await Promise.all(threads.map((thread) => thread.terminate()));
     },
   };
+}
+
+function startThread(data: ThreadData): Worker {
+  const url = new URL("./thread.js", import.meta.url);
+  return new Worker(url, { workerData: data, resourceLimits: { maxOldGenerationSizeMb: OLD_GENERATION } });
 }
 
 /** Rejects with what ended the thread, if it ends. */

@@ -6,6 +6,7 @@ import { qualifiersOf } from "../../src/knowledge/search/qualifier-test.ts";
 import type { Random } from "../../src/lib/random.ts";
 import type { Condition, Description } from "../form.ts";
 import { REGIONS, RICH } from "../proof/rich.ts";
+import { isWellFounded } from "../proof/share.ts";
 import { common, type Evaluation } from "./evaluation.ts";
 import type { NameTests } from "./name-tests.ts";
 
@@ -104,7 +105,7 @@ export function createTraits(
       let described = 0;
       for (const link of pickLinks(links(entity), random, most)) {
         const { relation, direction, to } = link;
-        if (hidden.includes(to) || isOfOneCountry(graph, link)) continue;
+        if (hidden.includes(to) || isOfOneCountry(graph, link) || isOfFew(graph, link)) continue;
         const givesAway = names.isUnfit(to) || secret.some((other) => names.areAlike(other, to));
         const share = random.next() < ASK_SHARE ? shareOf(graph, link) : {};
         if (!givesAway) found.push(asTrait(entity, { relation, direction, to: id(to), ...share }, [to]));
@@ -144,6 +145,11 @@ function createLinks(graph: Graph): (entity: number) => Link[] {
 function isOfOneCountry({ columns }: Graph, { relation, direction, fact }: Link): boolean {
   if (direction !== "forward" || RICH[relation]?.byRegion !== true) return false;
   return !REGIONS.includes(qualifiersOf(columns, fact).geography ?? "");
+}
+
+/** An age of onset of three patients is none of the disease. */
+function isOfFew({ columns }: Graph, { relation, direction, fact }: Link): boolean {
+  return direction === "forward" && RICH[relation]?.founded === true && !isWellFounded(qualifiersOf(columns, fact));
 }
 
 /** The highest of the shares that the fact allows for. */

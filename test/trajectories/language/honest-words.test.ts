@@ -173,3 +173,9 @@ test("how many does not tell that it is some", () => {
   for (const question of asked({ ask: "count", among: ["Hypertension", "Dysgenesis"], find }))
     expect(question).not.toMatch(/^Some of/);
 });
+
+test("an age beside which a disease has another is no adjective of it", () => {
+  const find: Description = { type: "disease", where: [condition("has_onset", "ONSET:childhood")] };
+  expect(questions(find).some((text) => text.includes("childhood-onset"))).toBe(true);
+  expect(questions(find, { several: new Set(["0"]) }).some((text) => text.includes("childhood-onset"))).toBe(false);
+});

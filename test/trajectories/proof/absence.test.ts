@@ -122,6 +122,44 @@ describe("findings", () => {
   });
 });
 
+describe("findings that more than 300 diseases have", () => {
+  const common = (finding: string): Line[] =>
+    Array.from({ length: 301 }, (_, i) => `D:o${i} has_phenotype P:${finding}`);
+  const options = ["D:a", "D:b"];
+  const asked = (...findings: string[]) =>
+    among(options, ...findings.map((finding) => has("has_phenotype", `P:${finding}`)));
+  const lines = (...findings: string[]) =>
+    findings.map((finding): Line => `D:a has_phenotype P:${finding}`).concat(wellKnown("D:b"));
+
+  test("exclude by absence only where another absence stands beside it", () => {
+    const graph = graphOf([...common("headache"), ...common("fever"), ...lines("headache", "fever", "papules")]);
+    expect(faultOf(graph, asked("headache"))).toMatch(/nothing excludes/);
+    for (const other of ["fever", "papules"]) expect(certificateOf(graph, asked("headache", other)).answer).toBe("D:a");
+    expect(certificateOf(graph, asked("headache", "papules")).rivals).toEqual([
+      { entity: "D:b", fall: { condition: "1", by: "absence" } },
+    ]);
+    expect(certificateOf(graph, asked("papules")).answer).toBe("D:a");
+  });
+
+  test("exclude where a fact denies them", () => {
+    const graph = graphOf([...common("headache"), ...lines("headache"), "D:b not has_phenotype P:headache"]);
+    expect(certificateOf(graph, asked("headache"))).toMatchObject({ answer: "D:a", byContradiction: 1 });
+  });
+});
+
+test("an age of onset that rests on a few patients neither excludes nor answers", () => {
+  const onset = (disease: string, age: string, examined?: number): Line => [
+    `D:${disease} has_onset ONSET:${age}`,
+    examined === undefined ? {} : { observed: [examined, examined] },
+  ];
+  const asked = among(["D:a", "D:b"], has("has_onset", "ONSET:infancy"));
+  const others = [onset("a", "infancy"), onset("c", "infancy")];
+  expect(certificateOf(graphOf([...others, onset("b", "adulthood", 5)]), asked).answer).toBe("D:a");
+  expect(faultOf(graphOf([...others, onset("b", "adulthood", 1)]), asked)).toMatch(/nothing excludes/);
+  const few = graphOf([onset("a", "infancy", 1), onset("b", "adulthood")]);
+  expect(faultOf(few, asked)).toMatch(/too few patients/);
+});
+
 test("what a description cannot exclude stays open: a finding of a disease that may be treated so too", () => {
   const treated = { type: "disease" as const, where: [has("managed_with", "T:radiation")] };
   const graph = graphOf([

@@ -56,6 +56,9 @@ describe("a task that holds", () => {
   test("is proven, with its certificate", () => {
     const task = taskOf({ acceptable: ["MFS"] });
     expect(checkTask(task, graph)).toEqual({ proven: true, certificate: task.certificate });
+    expect(checkTask(taskOf({ answer: "Marfan Syndrome", acceptable: ["mfs"] }), graph)).toMatchObject({
+      proven: true,
+    });
     expect(checkTasks([task], graph)).toEqual({ tasks: 1, proven: 1, broken: [], graph: graph.version, moved: 0 });
   });
 

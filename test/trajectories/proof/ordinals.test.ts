@@ -73,6 +73,7 @@ function someConditions(random: Random): Weighed[] {
     const verdict = {
       population: POPULATION,
       met: sealBits(met),
+      weak: random.next() < 0.3,
       contradiction: part(0.05),
       absence: part(0.4),
       near: part(0.2),
@@ -85,7 +86,9 @@ function someConditions(random: Random): Weighed[] {
 function expectedThreats(conditions: readonly Weighed[]): number[] {
   const total = conditions.reduce((sum, { bits }) => sum + bits, 0);
   return Array.from({ length: SIZE }, (_, ordinal) => ordinal).filter((one) => {
-    const isExcluded = conditions.some(({ verdict }) => has(verdict.absence, one) || has(verdict.contradiction, one));
+    const lacking = conditions.filter(({ verdict }) => has(verdict.absence, one));
+    const isAbsent = lacking.length >= 2 || lacking.some(({ verdict }) => !verdict.weak);
+    const isExcluded = isAbsent || conditions.some(({ verdict }) => has(verdict.contradiction, one));
     const credit = conditions.reduce((sum, { verdict: { met, near }, bits }) => {
       return sum + (has(met, one) ? bits : 0) + (has(near, one) ? bits / 2 : 0);
     }, 0);

@@ -27,7 +27,7 @@ export function derive(given: {
   random: Random;
 }): NonNullable<TaskInput["trace"]> | undefined {
   const { task, names, random } = given;
-  const talk = createTalk({ random, register: "research", names, single: new Set() }, describe);
+  const talk = createTalk({ random, register: "research", names, single: new Set(), several: new Set() }, describe);
   const ground = { ...given, talk };
   const steps = [...walk(ground), ...rest(ground)];
   const { answer } = task;

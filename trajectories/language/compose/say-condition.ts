@@ -29,8 +29,9 @@ export interface Said {
 export function sayCondition(placed: Placed, kinds: readonly Kind[], talk: Talk, which = ""): Said | undefined {
   const { condition } = placed;
   const isLong = typeof condition.to !== "string" && !talk.said.has(placed.at);
-  const lines = linesOf(condition, placed.isRepeated);
-  const candidates = lines.filter(({ kind, saying }) => kinds.includes(kind) && fits(saying, talk.register));
+  const candidates = linesAt(placed, talk).filter(
+    ({ kind, saying }) => kinds.includes(kind) && fits(saying, talk.register),
+  );
   let clumsy: Said | undefined;
   for (const line of talk.random.shuffle(candidates)) {
     const text = wordsOf(line, condition, talk);
@@ -48,6 +49,12 @@ export function sayCondition(placed: Placed, kinds: readonly Kind[], talk: Talk,
   return clumsy;
 }
 
+/** Where there is another mode or age beside it, none that reads as the only one. */
+function linesAt({ condition, isRepeated, at }: Placed, talk: Talk): readonly Line[] {
+  if (!talk.several.has(at)) return linesOf(condition, isRepeated);
+  return linesOf(condition, true).filter(({ kind }) => kind !== "a");
+}
+
 /** "a feature of a disease with … among its features" */
 const REPEATED =
   /\b(featur|manifestation|sign|record|result|encod|target|product|caus|variant|mutation|associat|fault)\w*\b.*\b\1/;
@@ -59,9 +66,9 @@ function agree({ kind }: Line, text: string, { several, number }: Record<string,
 }
 
 /** Whether the condition could be said as this kind. */
-export function hasKind({ condition, isRepeated }: Placed, kind: Kind, talk: Talk): boolean {
-  if (condition.positive === false && kind !== "v") return false;
-  return linesOf(condition, isRepeated).some((line) => line.kind === kind && fits(line.saying, talk.register));
+export function hasKind(placed: Placed, kind: Kind, talk: Talk): boolean {
+  if (placed.condition.positive === false && kind !== "v") return false;
+  return linesAt(placed, talk).some((line) => line.kind === kind && fits(line.saying, talk.register));
 }
 
 function wordsOf({ kind, saying }: Line, condition: Condition, talk: Talk): string | undefined {

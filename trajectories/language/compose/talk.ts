@@ -15,6 +15,7 @@ export interface Talk {
   register: Register;
   names: Names;
   single: ReadonlySet<string>;
+  several: ReadonlySet<string>;
   /** What things of a type are called in this question. */
   noun(type: EntityType): string;
   /** Descriptions that an earlier sentence introduced, by place: "this gene". */
@@ -31,7 +32,10 @@ export interface Talk {
 /** How a description becomes a noun phrase (`describe.ts`). */
 export type Describe = (description: Description, prefix: string, talk: Talk) => string;
 
-export function createTalk(given: Pick<Talk, "random" | "register" | "names" | "single">, describe: Describe): Talk {
+export function createTalk(
+  given: Pick<Talk, "random" | "register" | "names" | "single" | "several">,
+  describe: Describe,
+): Talk {
   const { random, register } = given;
   const nouns = new Map<EntityType, string>();
   const noted: string[] = [];

@@ -1,14 +1,14 @@
 import type { EntityType } from "../../../src/knowledge/fact.ts";
 import { createWalkSampler, type Walk, type WalkSampler } from "../../../src/knowledge/search/walks.ts";
 import type { Random } from "../../../src/lib/random.ts";
-import type { Condition, Description } from "../../form.ts";
-import { canBeAbsent, RICH } from "../../proof/rich.ts";
+import { RICH } from "../../proof/rich.ts";
 import type { Hop } from "../../task.ts";
 import { createDistractors, type Distractors } from "../distractors.ts";
 import { wrongTest } from "../foresight.ts";
 import { type Ground, missingRelations } from "../ground.ts";
-import { hopsOf } from "../hops.ts";
 import type { Proposed, Proposer, TaskKind, Wish } from "../kind.ts";
+import { TERRAIN } from "../likely-answers.ts";
+import { asQuestion, entitiesOf } from "../path-question.ts";
 
 const MOST_HOPS = 5;
 /** Walks that are drawn before the wish is given up. */
@@ -69,8 +69,7 @@ function createSamplers({ graph }: Ground): Samplers {
     const hops = Array.from({ length: index + 1 }, (_, i) => Number(i === index));
     const unused = (): never => fork("a walk") as never;
     const random: Random = { next: unused, integer: unused, pick: unused, shuffle: unused, fork };
-    const options = { hops, filter: { usableInTasks: true }, hubs: { share: 0.01 }, shortcuts: "none" as const };
-    return createWalkSampler(graph, { ...options, random });
+    return createWalkSampler(graph, { ...TERRAIN, hops, random });
   });
   return {
     next(length, random) {
@@ -98,19 +97,18 @@ interface Asking {
 }
 
 function ask(ground: Ground, walk: Walk, { wish, random, distractors }: Asking): Proposed {
-  const { graph, names, id } = ground;
-  const hops = hopsOf(graph, walk.steps);
-  const entities = [walk.steps[0]?.from ?? 0, ...walk.steps.map(({ to }) => to)];
-  const [start = 0, answer = 0] = [entities[0], entities.at(-1)];
-  const find = describePath(ground, hops);
-  if (!find.where.every(canBeAbsent)) return { refused: "nothing excludes another answer" };
+  const { id } = ground;
+  const entities = entitiesOf(walk);
+  const answer = entities.at(-1) ?? 0;
   const about = aboutOf(ground, entities, wish);
   if (about === undefined) return { refused: "it is about another field" };
+  const question = asQuestion(ground, walk);
+  if ("refused" in question) return question;
+  const { hops, find } = question;
   if (wish.relation !== undefined && !hops.some(({ relation }) => relation === wish.relation))
     return { refused: "another relation" };
-  if (names.isUnfit(start) || names.isUnfit(answer)) return { refused: "a name is vague" };
-  const isGiven = (hidden: number) => names.areAlike(start, hidden) || names.says(start, hidden);
-  if (entities.slice(1).some(isGiven)) return { refused: "a name gives another away" };
+  if (distractors.isAhead(answer)) return { refused: "the answer is too seldom another option" };
+  if (distractors.isCrowded({ answer, about, random })) return { refused: "names of its field are too much alike" };
   const right = reach(ground, hops);
   const count = ground.traits.count(ground.type(answer));
   if (right === undefined || right.length > Math.max(1, count * RIGHT_SHARE)) return { refused: "too many are right" };
@@ -133,19 +131,6 @@ function ask(ground: Ground, walk: Walk, { wish, random, distractors }: Asking):
 function aboutOf({ type }: Ground, entities: readonly number[], { fits }: Wish): number | undefined {
   const nearest = (wanted: EntityType) => entities.findLast((entity) => type(entity) === wanted && fits(entity));
   return nearest("disease") ?? nearest("drug");
-}
-
-function describePath({ graph }: Ground, hops: readonly Hop[]): Description {
-  let to: Condition["to"] = hops[0]?.from ?? "";
-  for (const hop of hops) {
-    const type = graph.entity(hop.to)?.type ?? "concept";
-    to = {
-      type,
-      where: [{ relation: hop.relation, direction: hop.direction === "forward" ? "inverse" : "forward", to }],
-    };
-  }
-  if (typeof to === "string") throw new RangeError("A path has at least one hop.");
-  return to;
 }
 
 /** Whatever the path leads to; undefined where it leads to too much. */

@@ -3,6 +3,7 @@ import type { Random } from "../../../src/lib/random.ts";
 import type { Description } from "../../form.ts";
 import { hasBit } from "../../proof/bits.ts";
 import { RICH } from "../../proof/rich.ts";
+import { isCommon } from "../../proof/weak.ts";
 import { keyOfPath } from "../accepted.ts";
 import { wrongTest } from "../foresight.ts";
 import { ASKED_BEFORE } from "../gates.ts";
@@ -62,7 +63,7 @@ function traitsOf(ground: Ground, { about, relation }: Wish, random: Random): Tr
   const size = ground.traits.count("disease");
   const traits = ground.traits.of(about, { hidden: [about], random, most: 24 }).filter(({ condition, met }) => {
     const isCertain = RICH[condition.relation] !== undefined && condition.direction === "forward";
-    return isCertain && met.length >= FEWEST_MET && met.length <= size * MOST_SHARE;
+    return isCertain && !isCommon(condition, met.length) && met.length >= FEWEST_MET && met.length <= size * MOST_SHARE;
   });
   const wanted = traits.filter(({ condition }) => condition.relation === relation);
   const rest = traits.filter((trait) => !wanted.includes(trait));

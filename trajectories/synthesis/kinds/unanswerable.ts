@@ -8,7 +8,7 @@ import { askUnstated } from "../unstated.ts";
 type Reason = FormOf<"none">["because"];
 
 /** How often each reason is tried while all have come to as much: the inverse of how often one comes to something. */
-const TRIED: Readonly<Record<Reason, number>> = { denied: 3, excluded: 1.5, unstated: 1 };
+const TRIED: Readonly<Record<Reason, number>> = { denied: 3, excluded: 1.5, unstated: 1.25 };
 /** Kept tasks that make no difference yet to what is tried. */
 const SLACK = 6;
 
