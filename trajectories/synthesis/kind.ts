@@ -37,6 +37,11 @@ export interface Wish {
   hops?: number;
   /** A relation that should be among those asked, where the quota names one. */
   relation?: string;
+  /**
+   * Where the quota is of a field or a rarity, and little of what is drawn from anywhere is about it: another disease
+   * that it lets a task be about.
+   */
+  another?(random: Random): number;
   /** Whether the quota lets a task be about this disease, for kinds that choose one themselves. */
   fits(disease: number): boolean;
   /** How many options a task with options shows. */

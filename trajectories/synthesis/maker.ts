@@ -55,7 +55,7 @@ interface OpenCell {
 }
 
 /** For the verdicts of proofs: a name's verdict takes some 3 KB, and those of the commonest come back all the time. */
-const PROOF_CACHE = 48 << 20;
+const PROOF_CACHE = 32 << 20;
 /** Rivals that a certificate lists. */
 const RIVALS = 5;
 

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import type { Graph } from "../../src/knowledge/graph.ts";
-import { sharedBytes } from "../../src/knowledge/graph-file.ts";
+import { openShared, sharedBytes } from "../../src/knowledge/graph-file.ts";
 import { UsageError } from "../../src/lib/errors.ts";
 import { contentHash } from "../../src/lib/hash.ts";
 import type { Task } from "../task.ts";
@@ -14,7 +14,7 @@ import type { Level } from "./obfuscation.ts";
 import type { MakeReport } from "./report.ts";
 import { createInlineRunner, type SlotRunner } from "./slot-runner.ts";
 import { openTasksFolder } from "./tasks-folder.ts";
-import { CAN_THREAD, createThreadedRunner } from "./threads.ts";
+import { CAN_THREAD, createThreadedRunner, KEPT } from "./threads.ts";
 
 export interface SynthesisOptions {
   graph: Graph;
@@ -29,11 +29,17 @@ export interface SynthesisOptions {
   level?: Level;
   /** Options of a task that has options; at least 4, the default. */
   options?: number;
-  /** Why a task may not be kept: a fact or an entity that is held out. */
-  refuse?: (task: Task) => string | undefined;
+  refuse?: Refusal;
   examination?: Examination;
   signal?: AbortSignal;
   onProgress?: (progress: { made: number; requested: number; tried: number }) => void;
+}
+
+/** Why a task may not be kept: a fact or an entity that is held out. */
+export interface Refusal {
+  /** Equal for refusals of the same: a folder that was begun with another is not gone on with. */
+  key: string;
+  of(task: Task): string | undefined;
 }
 
 export interface Synthesis {
@@ -80,16 +86,21 @@ export async function synthesizeInto(options: FolderOptions): Promise<MakeReport
   const { graph, seed, folder } = options;
   const plan = planOf(options);
   const made = { ...plan, cells: [...plan.cells], graph: graph.version };
-  const { examination } = options;
-  const key = contentHash(examination === undefined ? made : { ...made, examination: examination.key });
+  const { examination, refuse } = options;
+  const conditions = {
+    ...(examination === undefined ? {} : { examination: examination.key }),
+    ...(refuse === undefined ? {} : { refuse: refuse.key }),
+  };
+  const key = contentHash({ ...made, ...conditions });
   const opened = await openTasksFolder(folder, key);
   let runner: SlotRunner | undefined;
   let examining: Examining | undefined;
   try {
-    runner = openRunner(options, plan);
+    const making = openRunner(options, plan);
+    runner = making.runner;
     examining = await examination?.open({ runner, cells: plan.cells, folder });
     const report = await makeTasks({
-      ...{ graph, seed, cells: plan.cells, level: plan.level, runner },
+      ...{ ...making, seed, cells: plan.cells, level: plan.level },
       ...optional(options, examining),
       earlier: opened.earlier,
       onRound(kept, progress) {
@@ -106,20 +117,22 @@ export async function synthesizeInto(options: FolderOptions): Promise<MakeReport
   }
 }
 
-function openRunner({ graph, threads }: FolderOptions, plan: MakerOptions): SlotRunner {
+/** What tries the slots, and the graph for all else: where threads try them, it keeps as little in memory as theirs. */
+function openRunner({ graph, threads }: FolderOptions, plan: MakerOptions): { runner: SlotRunner; graph: Graph } {
   const total = plan.cells.reduce((sum, { count }) => sum + count, 0);
   const count = threads ?? availableParallelism();
   const shared = sharedBytes(graph);
-  if (CAN_THREAD && shared !== undefined && count > 1 && total >= WORTH_THREADS)
-    return createThreadedRunner({ graph: shared, options: plan }, count);
-  return createInlineRunner(createMaker(graph, plan));
+  if (CAN_THREAD && shared !== undefined && count > 1 && total >= WORTH_THREADS) {
+    return { runner: createThreadedRunner({ graph: shared, options: plan }, count), graph: openShared(shared, KEPT) };
+  }
+  return { runner: createInlineRunner(createMaker(graph, plan)), graph };
 }
 
 type Examining = Awaited<ReturnType<Examination["open"]>>;
 
 function optional({ refuse, signal }: SynthesisOptions, examining: Examining | undefined) {
   return {
-    ...(refuse === undefined ? {} : { refuse }),
+    ...(refuse === undefined ? {} : { refuse: refuse.of }),
     ...(examining === undefined ? {} : { examine: examining.examine }),
     ...(signal === undefined ? {} : { signal }),
   };

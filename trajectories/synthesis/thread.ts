@@ -2,12 +2,10 @@ import { parentPort, workerData } from "node:worker_threads";
 import { openShared } from "../../src/knowledge/graph-file.ts";
 import { createMaker } from "./maker.ts";
 import { hear } from "./slot-runner.ts";
-import type { Order, ThreadData } from "./threads.ts";
+import { KEPT, type Order, type ThreadData } from "./threads.ts";
 
 /** Runs in a thread of its own: tries the slots that it is sent, one order after the other. */
 const { graph, options } = workerData as ThreadData;
-/** A thread looks at everything sooner or later, and seldom twice. */
-const KEPT = { entities: 8_000, facts: 16_000, listed: 32_000 };
 const port = parentPort;
 if (port !== null) {
   const maker = createMaker(openShared(graph, KEPT), options);

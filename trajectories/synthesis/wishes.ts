@@ -47,9 +47,10 @@ export function createWishes(
   const failures = new Map<number, number>();
   const fail = (disease: number, times: number) => failures.set(disease, (failures.get(disease) ?? 0) + times);
   let isStale = true;
-  const { hops, relation } = cell;
+  const { hops, relation, specialty, category, rarity } = cell;
   const rest = {
     options,
+    ...((specialty ?? category ?? rarity) === undefined ? {} : { another: (random: Random) => random.pick(diseases) }),
     fits: test,
     ...(hops === undefined ? {} : { hops }),
     ...(relation === undefined ? {} : { relation }),

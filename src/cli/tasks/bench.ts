@@ -1,17 +1,17 @@
 import { join } from "node:path";
 import { TASK_FORMATS } from "../../../trajectories/export/task-rows.ts";
-import { benchCells, createScreen } from "../../../trajectories/sets/icd-bench.ts";
+import { benchCells } from "../../../trajectories/sets/icd-bench.ts";
+import { keepApart } from "../../../trajectories/sets/keep-apart.ts";
 import { writeDataset } from "../../../trajectories/sets/write-dataset.ts";
 import type { MakeReport } from "../../../trajectories/synthesis/report.ts";
 import { synthesizeInto } from "../../../trajectories/synthesis/synthesize.ts";
-import type { Task } from "../../../trajectories/task.ts";
 import { openGraph } from "../../knowledge/open.ts";
 import { UsageError } from "../../lib/errors.ts";
 import type { Invocation } from "../command.ts";
 import { EXIT, type ExitCode, print } from "../exit.ts";
 import { abortOnInterrupt, configOf, numberOption, readChoice, requiredOption, textsOption } from "../settings.ts";
 import { bar, createProgressLine, paint, printable } from "../terminal.ts";
-import { readSet } from "./read-set.ts";
+import { readSet, readSets } from "./read-set.ts";
 
 const BENCHES = ["icd"] as const;
 
@@ -25,8 +25,7 @@ export async function buildBench({ words: [name = ""], options }: Invocation): P
       remedy: "It is above 0 and at most 1, the whole benchmark.",
     });
   }
-  const training: Task[] = [];
-  for (const path of textsOption(options, "against")) training.push(...(await readSet(path)));
+  const training = await readSets(textsOption(options, "against"));
   const { seed = 0, graph: path } = configOf(options).values;
   const graph = await openGraph(path);
   const line = createProgressLine();
@@ -34,7 +33,7 @@ export async function buildBench({ words: [name = ""], options }: Invocation): P
   try {
     report = await synthesizeInto({
       ...{ graph, folder, seed: `${seed}/icd-bench`, cells: benchCells(share) },
-      ...(training.length === 0 ? {} : { refuse: createScreen(training) }),
+      ...(training.length === 0 ? {} : { refuse: keepApart(training) }),
       signal: abortOnInterrupt(),
       onProgress: ({ made, requested, tried }) =>
         line.update(`benchmark  ${bar(made, requested)}  ${made} of ${requested}, ${tried} tried`),

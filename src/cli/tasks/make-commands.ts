@@ -16,6 +16,11 @@ export const MAKE_COMMAND: CommandSpecification = {
     },
     { syntax: "--level <0-3>", about: "how much is hidden: 1 numbers are ranges, 2 one name, 3 all names (default 0)" },
     { syntax: "--options <n>", about: "options of a multiple-choice question (default 4)" },
+    {
+      syntax: "--against <tasks>",
+      about: "set, a benchmark for one, that shares no fact and no text with any; may be given again",
+      several: true,
+    },
     { syntax: "--seed <n>", about: "seed (default 0)" },
     { syntax: "--out <folder>", about: "folder, or a file that ends in .jsonl (default tasks)" },
     GRAPH,

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from "node:fs";
 import { z } from "zod";
+import { keepApart } from "../../../trajectories/sets/keep-apart.ts";
 import { createExamination } from "../../../trajectories/support/examine-made.ts";
 import type { Cell } from "../../../trajectories/synthesis/cells.ts";
 import { RARITIES } from "../../../trajectories/synthesis/fields.ts";
@@ -23,6 +24,7 @@ import {
 import { bar, createProgressLine, paint, printable } from "../terminal.ts";
 import { openSupportCorpora } from "./corpora.ts";
 import { readExamination, refuseWithoutCorpus } from "./examination.ts";
+import { readSets } from "./read-set.ts";
 
 /** Makes tasks from a graph, each proven; into a folder, where an interrupted run goes on, or into one file. */
 export async function makeTasks({ options }: Invocation): Promise<ExitCode> {
@@ -30,12 +32,14 @@ export async function makeTasks({ options }: Invocation): Promise<ExitCode> {
   const { seed = 0, graph: path } = configOf(options).values;
   const quotas = { ...quotasOf(options), level: levelOf(options) };
   const corpora = await corporaOf(options);
+  const others = await readSets(textsOption(options, "against"));
   const graph = await openGraph(path);
   const line = createProgressLine();
   const signal = abortOnInterrupt();
   const wanted: SynthesisOptions = {
     ...{ graph, seed, signal, ...quotas },
     options: numberOption(options, "options", { fallback: 4, least: 4 }),
+    ...(others.length === 0 ? {} : { refuse: keepApart(others) }),
     ...(corpora === undefined ? {} : { examination: createExamination({ ...corpora, graph, seed, signal }) }),
     onProgress: ({ made, requested, tried }) =>
       line.update(`tasks  ${bar(made, requested)}  ${made} of ${requested}, ${tried} tried`),

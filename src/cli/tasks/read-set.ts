@@ -16,6 +16,13 @@ export async function readSet(path: string): Promise<Task[]> {
   return (await readTasksFile(tasksFileOf(path))).tasks;
 }
 
+/** The tasks of several, one behind the other. */
+export async function readSets(paths: readonly string[]): Promise<Task[]> {
+  const tasks: Task[] = [];
+  for (const path of paths) tasks.push(...(await readSet(path)));
+  return tasks;
+}
+
 /** "train" of "sets/train.jsonl", and of a folder's tasks file too. */
 export function splitName(path: string): string {
   const name = basename(tasksFileOf(path)).replace(/\.jsonl?$/, "");

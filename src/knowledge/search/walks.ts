@@ -31,8 +31,11 @@ export interface WalkState {
 }
 
 export interface WalkSampler {
-  /** Undefined when no start led to a walk of the length that was drawn. */
-  next(): Walk | undefined;
+  /**
+   * Undefined when no start led to a walk of the length that was drawn. `through`: an entity that lies on the walk,
+   * anywhere, equally likely; then nothing else is said of where it starts.
+   */
+  next(through?: number): Walk | undefined;
   /** The walk became an item: all its entities become less likely as starts. */
   accept(walk: Walk): void;
   state(): WalkState;
@@ -55,14 +58,15 @@ export function createWalkSampler(
   const { hops = [1, 1, 1], choice = "relation", attempts = 10 } = options;
   let drawn = state?.drawn ?? 0;
   return {
-    next() {
+    next(through) {
       const draws = random.fork(`walk ${drawn++}`);
       const length = drawLength(hops, draws);
       for (let attempt = 0; attempt < attempts; attempt++) {
-        const start = starts.draw(draws);
+        const start = through ?? starts.draw(draws);
         if (start === undefined) return undefined;
-        const facts = grow(terrain, { start, length, choice, draws });
-        if (facts !== undefined) return { steps: asSteps(terrain, start, facts) };
+        const growth = { entities: [start], facts: [], length, choice, draws };
+        const path = through === undefined ? grow(terrain, growth) : growBothWays(terrain, growth);
+        if (path !== undefined) return { steps: asSteps(terrain, path) };
       }
       return undefined;
     },
@@ -102,18 +106,23 @@ function drawLength(shares: readonly number[], draws: Random): number {
   return index === -1 ? shares.length : index + 1;
 }
 
-interface Growth {
-  start: number;
+interface Path {
+  /** One more than the facts between them. */
+  entities: number[];
+  facts: number[];
+}
+
+/** What is to become a path of `length` facts. */
+interface Growth extends Path {
   length: number;
   choice: HopChoice;
   draws: Random;
 }
 
-/** The facts of a walk of exactly this length, or undefined. */
-function grow(terrain: Terrain, { start, length, choice, draws }: Growth): number[] | undefined {
+/** A walk of exactly this length that begins with what is there, or undefined. */
+function grow(terrain: Terrain, { length, choice, draws, ...begun }: Growth): Path | undefined {
   const { arcs, hubs } = terrain;
-  const entities = [start];
-  const facts: number[] = [];
+  const [entities, facts] = [[...begun.entities], [...begun.facts]];
   const dead = new Set<number>();
   for (let left = length * BACKTRACKS; facts.length < length; ) {
     const isLast = facts.length === length - 1;
@@ -122,19 +131,36 @@ function grow(terrain: Terrain, { start, length, choice, draws }: Growth): numbe
       !entities.includes(next) &&
       (isLast || hubs[next] !== 1) &&
       makesNoShortcut(terrain, entities, { length: entities.length, next });
-    const groups = allowedGroups(terrain, entities.at(-1) ?? start);
+    const groups = allowedGroups(terrain, entities.at(-1) ?? -1);
     const arc = chooseArc(arcs, { groups, choice, draws }, willDo);
     if (arc !== -1) {
       entities.push(arcs.arcEntity[arc] ?? 0);
       facts.push(arcs.arcFact[arc] ?? 0);
       continue;
     }
-    dead.add(entities.pop() ?? start);
+    dead.add(entities.pop() ?? -1);
     facts.pop();
     left -= 1;
-    if (entities.length === 0 || left === 0) return undefined;
+    if (entities.length < begun.entities.length || left === 0) return undefined;
   }
-  return facts;
+  return { entities, facts };
+}
+
+/** A walk of exactly this length with the one entity that is there anywhere on it, a hub at its start. */
+function growBothWays(terrain: Terrain, growth: Growth): Path | undefined {
+  const { allowed, allowedBack, hubs, shortcuts } = terrain;
+  const { entities, length, draws } = growth;
+  const before = hubs[entities[0] ?? 0] === 1 ? 0 : draws.integer(length + 1);
+  const back: Terrain = {
+    ...terrain,
+    allowed: allowedBack,
+    allowedBack: allowed,
+    // Seen from the other end every entity may be the start.
+    shortcuts: shortcuts === "allowed" ? "allowed" : "none",
+  };
+  const path = grow(back, { ...growth, length: before });
+  if (path === undefined) return undefined;
+  return grow(terrain, { ...growth, entities: path.entities.toReversed(), facts: path.facts.toReversed() });
 }
 
 function allowedGroups({ arcs, allowed }: Terrain, entity: number): number[] {
@@ -145,8 +171,8 @@ function allowedGroups({ arcs, allowed }: Terrain, entity: number): number[] {
   return groups;
 }
 
-function asSteps({ columns }: Terrain, start: number, facts: readonly number[]): Step[] {
-  let at = start;
+function asSteps({ columns }: Terrain, { entities, facts }: Path): Step[] {
+  let at = entities[0] ?? 0;
   return facts.map((fact) => {
     const step = stepAlong(columns, at, fact);
     at = step.to;

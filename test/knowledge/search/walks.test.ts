@@ -62,6 +62,42 @@ describe("walks", () => {
     );
   });
 
+  it("lead through the entity that they are to lead through, at any place of it", () => {
+    const options = {
+      filter: { usableInTasks: true },
+      hubs: { degree: 6 },
+      shortcuts: "none" as const,
+      hops: [0, 0, 1],
+    };
+    fc.assert(
+      fc.property(GRAPHS, fc.nat(), (graph, seed) => {
+        const sampler = createWalkSampler(graph, { random: createRandom(seed), ...options });
+        const edges = edgesOf(graph).filter(({ relation }) => graph.relation(relation)?.usableInTasks === true);
+        for (let through = 0; through < graph.columns.entityCount; through++) {
+          const walk = sampler.next(through);
+          if (walk === undefined) continue;
+          const entities = entitiesOf(walk);
+          expect(entities).toContain(through);
+          expect(new Set(entities).size).toBe(4);
+          const degrees = entities.slice(1, -1).map((at) => edges.filter(({ from }) => from === at).length);
+          expect(Math.max(0, ...degrees)).toBeLessThan(6);
+          for (const { fact: at, from, to, direction } of walk.steps) {
+            const { subject, object } = graph.factAt(at);
+            const ends = [graph.position(subject), graph.position(object)];
+            expect(direction === "outgoing" ? ends : ends.toReversed()).toEqual([from, to]);
+          }
+        }
+      }),
+    );
+    const sampler = createWalkSampler(star, { random: random.fork("through"), hops: [0, 1] });
+    const gene = star.position("HGNC:1");
+    const walks = Array.from({ length: 600 }, () => sampler.next(gene)).filter((walk) => walk !== undefined);
+    const places = [0, 1, 2].map((place) => walks.filter((walk) => entitiesOf(walk)[place] === gene).length);
+    // In the middle it would need two neighbours.
+    expect(places[1]).toBe(0);
+    expect(Math.min(places[0] ?? 0, places[2] ?? 0)).toBeGreaterThan(200);
+  });
+
   it("are found wherever there is one of the length, in spite of dead ends", () => {
     fc.assert(
       fc.property(GRAPHS, fc.nat(), (graph, seed) => {

@@ -36,7 +36,8 @@ function createProposer(ground: Ground): Proposer {
       const length = wish.hops ?? 1 + random.integer(MOST_HOPS);
       const reasons = new Map<string, number>();
       for (let n = 0; n < WALKS; n++) {
-        const walk = samplers.next(length, random.fork(`walk ${n}`));
+        const through = wish.another?.(random.fork(`through ${n}`));
+        const walk = samplers.next(length, { random: random.fork(`walk ${n}`), through });
         const proposed =
           walk === undefined ? { refused: "no walk of this length" } : ask(ground, walk, { wish, random, distractors });
         if (!("refused" in proposed)) return proposed;
@@ -54,7 +55,8 @@ function createProposer(ground: Ground): Proposer {
 }
 
 interface Samplers {
-  next(length: number, random: Random): Walk | undefined;
+  /** `through`: what has to lie on the walk. */
+  next(length: number, draw: { random: Random; through: number | undefined }): Walk | undefined;
   accept(path: readonly (readonly number[])[]): void;
 }
 
@@ -72,9 +74,9 @@ function createSamplers({ graph }: Ground): Samplers {
     return createWalkSampler(graph, { ...TERRAIN, hops, random });
   });
   return {
-    next(length, random) {
+    next(length, { random, through }) {
       draws = random;
-      return samplers[length - 1]?.next();
+      return samplers[length - 1]?.next(through);
     },
     accept(path) {
       const steps = path.map(([from = 0, to = 0]) => ({
