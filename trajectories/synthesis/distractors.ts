@@ -13,6 +13,8 @@ export interface DistractorSearch extends PoolSearch {
   right: Uint32Array;
   /** Whether it is certain that an entity is not the answer. */
   isWrong(entity: number): boolean;
+  /** Whether the quota is of a field: its answers come from few, which the ends of all walks do not foretell. */
+  isOfField: boolean;
   random: Random;
 }
 
@@ -27,7 +29,7 @@ export interface Distractors {
   /** Takes note of a task with options that was kept. */
   accept(item: Accepted): void;
   /** Whether a name was right so much more often than it was wrong that it would be known by that. */
-  isAhead(answer: number): boolean;
+  isAhead(search: Pick<DistractorSearch, "answer" | "isOfField">): boolean;
 }
 
 /** Candidates that are looked at more closely. */
@@ -35,6 +37,10 @@ const DRAWN = 48;
 /** Likely answers that are drawn as candidates, and how much more they are wanted. */
 const LIKELY = 64;
 const IS_LIKELY = 3;
+/** In a quota of a field: answers that are late to be wrong, how much more they are wanted, and tasks an answer has free. */
+const LATE = 48;
+const IS_LATE = 4;
+const FREE_IN_FIELD = 1;
 /** So many are drawn to see whether a field is full of like names. */
 const CROWD = 3;
 /** What the balance of words counts: more, and words that were right would be known for being wrong next. */
@@ -52,8 +58,11 @@ export function createDistractors(ground: Ground): Distractors {
     canAnswer: (entity) => canAnswer(ground, entity),
     keyOf: (entity) => fieldKey(ground, entity, entity),
   });
+  /** By key: the answers of what was kept, in order. */
+  const answers = new Map<string, number[]>();
   const drawing: Drawing = {
     ground,
+    answers,
     balance,
     likely,
     pools: createPools(ground),
@@ -70,13 +79,22 @@ export function createDistractors(ground: Ground): Distractors {
       const some = [answer, ...Array.from({ length: CROWD }, () => likely.draw(key, random))];
       return some.some((one, at) => one !== -1 && some.slice(0, at).some((other) => ground.names.areAlike(one, other)));
     },
-    accept: (item) => balance.accept(item),
-    isAhead: (answer) => balance.isAhead(answer),
+    accept(item) {
+      balance.accept(item);
+      const answer = typeof item.answer === "string" ? ground.graph.position(item.answer) : -1;
+      if (answer === -1) return;
+      const key = fieldKey(ground, answer, item.about);
+      const known = answers.get(key);
+      if (known === undefined) answers.set(key, [answer]);
+      else known.push(answer);
+    },
+    isAhead: ({ answer, isOfField }) => balance.isAhead(answer, isOfField ? FREE_IN_FIELD : undefined),
   };
 }
 
 interface Drawing {
   ground: Ground;
+  answers: ReadonlyMap<string, readonly number[]>;
   balance: OptionBalance;
   likely: LikelyAnswers;
   pools: Pools;
@@ -86,14 +104,13 @@ interface Drawing {
 
 interface Candidates {
   due: ReadonlySet<number>;
+  late: ReadonlySet<number>;
   fitting: readonly number[];
 }
 
-/** Likely answers of the field, some of its members, and what is joined to the same as the answer: those that are certainly wrong. */
-function candidates(
-  { ground, pools, likeness, likely, closure }: Drawing,
-  search: DistractorSearch,
-): Candidates | undefined {
+/** Answers that are late to be wrong, likely answers of the field, some of its members, and what is joined to the same as the answer: those that are certainly wrong. */
+function candidates(drawing: Drawing, search: DistractorSearch): Candidates | undefined {
+  const { ground, pools, likeness, likely, closure } = drawing;
   const { answer, about, right, isWrong, count, random } = search;
   const pool = pools(search);
   if (pool.length < count) return undefined;
@@ -111,20 +128,28 @@ function candidates(
   const key = fieldKey(ground, answer, about);
   const due = new Set(Array.from({ length: LIKELY }, () => likely.draw(key, random)));
   due.delete(-1);
-  return { due, fitting: [...new Set([...due, ...drawn, ...near])].filter(fits) };
+  const late = lateOf(drawing, key, search);
+  return { due, late, fitting: [...new Set([...late, ...due, ...drawn, ...near])].filter(fits) };
+}
+
+function lateOf({ answers, balance }: Drawing, key: string, { isOfField, random }: DistractorSearch): Set<number> {
+  const known = answers.get(key);
+  if (!isOfField || known === undefined) return new Set();
+  return new Set(Array.from({ length: LATE }, () => random.pick(known)).filter((one) => balance.isLate(one)));
 }
 
 /** The best first. */
 function rank(
   { likeness, balance }: Drawing,
   { answer, random }: DistractorSearch,
-  { due, fitting }: Candidates,
+  { due, late, fitting }: Candidates,
 ): number[] {
   const shared = likeness.shared(answer, fitting);
   const rated = fitting.map((entity, index) => {
     const known = Math.abs(Math.log2((1 + likeness.degree(entity)) / (1 + likeness.degree(answer))));
     const alike = 2 * (shared[index] ?? 0) + 2 * random.next() - known;
-    return { entity, rank: (due.has(entity) ? IS_LIKELY : 0) + alike + OWED * balance.owed(entity) };
+    const wanted = (late.has(entity) ? IS_LATE : 0) + (due.has(entity) ? IS_LIKELY : 0);
+    return { entity, rank: wanted + alike + OWED * balance.owed(entity) };
   });
   return rated.sort((a, b) => b.rank - a.rank).map(({ entity }) => entity);
 }

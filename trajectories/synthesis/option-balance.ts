@@ -7,13 +7,20 @@ export interface OptionBalance {
   accept(item: Pick<Accepted, "answer" | "among">): void;
   /** How much the words of a name were right too often; less than zero: they were wrong too often. */
   owed(entity: number): number;
-  /** Whether a name was right so much more often than it was wrong that it would be known by that. */
-  isAhead(entity: number): boolean;
+  /**
+   * Whether a name was right so much more often than it was wrong that it would be known by that; `free`: so many tasks
+   * may have it for their answer before it was another option. Default 2.
+   */
+  isAhead(entity: number, free?: number): boolean;
+  /** Whether it was right more often than its share of being wrong. */
+  isLate(entity: number): boolean;
 }
 
-/** So many tasks may have a name for their answer before it was another option; then so many times as often as its share. */
 const FREE = 2;
+/** A name may be the answer so many times as often as its share of being another option. */
 const AHEAD = 1.5;
+/** Shares are sums of thirds. */
+const ROUNDING = 1e-6;
 /** What a word counts at most, of a few tasks less. */
 const MOST = 3;
 const FEW = 3;
@@ -53,7 +60,8 @@ export function createOptionBalance(graph: Graph): OptionBalance {
       }
       return Math.max(-MOST, Math.min(MOST, most));
     },
-    isAhead: (entity) => (right.get(entity) ?? 0) >= FREE + AHEAD * (share.get(entity) ?? 0),
+    isAhead: (entity, free = FREE) => (right.get(entity) ?? 0) >= free + AHEAD * (share.get(entity) ?? 0),
+    isLate: (entity) => (right.get(entity) ?? 0) > (share.get(entity) ?? 0) + ROUNDING,
   };
 }
 

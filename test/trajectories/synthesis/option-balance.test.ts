@@ -20,3 +20,22 @@ test("words of names that were right are owed places among the wrong options, an
   expect(balance.owed(at("Two"))).toBeLessThan(0);
   expect(balance.owed(at("One"))).toBeGreaterThan(0);
 });
+
+test("a name that was right waits until it was wrong, and is late to be until then", () => {
+  const balance = createOptionBalance(graph);
+  const answerOne = () => balance.accept({ answer: "One", among: ["One", "Two", "Three"] });
+  answerOne();
+  expect([balance.isAhead(at("One")), balance.isAhead(at("One"), 1), balance.isLate(at("One"))]).toEqual([
+    false,
+    true,
+    true,
+  ]);
+  answerOne();
+  expect(balance.isAhead(at("One"))).toBe(true);
+  for (let i = 0; i < 4; i++) balance.accept({ answer: "Three", among: ["One", "Two", "Three"] });
+  expect([balance.isAhead(at("One")), balance.isAhead(at("One"), 1), balance.isLate(at("One"))]).toEqual([
+    false,
+    false,
+    false,
+  ]);
+});

@@ -109,13 +109,14 @@ function ask(ground: Ground, walk: Walk, { wish, random, distractors }: Asking):
   const { hops, find } = question;
   if (wish.relation !== undefined && !hops.some(({ relation }) => relation === wish.relation))
     return { refused: "another relation" };
-  if (distractors.isAhead(answer)) return { refused: "the answer is too seldom another option" };
+  const isOfField = wish.another !== undefined;
+  if (distractors.isAhead({ answer, isOfField })) return { refused: "the answer is too seldom another option" };
   if (distractors.isCrowded({ answer, about, random })) return { refused: "names of its field are too much alike" };
   const right = reach(ground, hops);
   const count = ground.traits.count(ground.type(answer));
   if (right === undefined || right.length > Math.max(1, count * RIGHT_SHARE)) return { refused: "too many are right" };
   const isWrong = wrongTest(ground.proof, find);
-  const options = distractors.find({ answer, about, right, isWrong, count: wish.options - 1, random });
+  const options = distractors.find({ answer, about, right, isWrong, isOfField, count: wish.options - 1, random });
   if (options === undefined) return { refused: "too few distractors" };
   const among = [...options];
   among.splice(random.integer(wish.options), 0, answer);
