@@ -21,7 +21,7 @@ export function absentBy(verdicts: readonly Verdict[], size: number): Bits {
 }
 
 /** What was there before is there twice. */
-export function addTwice(twice: Bits, once: Bits, more: Bits): void {
+function addTwice(twice: Bits, once: Bits, more: Bits): void {
   for (let i = 0; i < more.length; i++) twice[i] = (twice[i] ?? 0) | ((once[i] ?? 0) & (more[i] ?? 0));
   addAll(once, more);
 }

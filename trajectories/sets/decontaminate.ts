@@ -2,7 +2,7 @@ import { createNearDuplicates } from "../near-duplicates.ts";
 import type { Task } from "../task.ts";
 import type { BenchmarkItem } from "./benchmark-item.ts";
 import { materialOf } from "./material.ts";
-import { pathKeys } from "./path-keys.ts";
+import { entitiesOfPath, pathKeys } from "./path-keys.ts";
 import { createRunIndex } from "./shared-runs.ts";
 
 export interface DecontaminationOptions {
@@ -88,10 +88,8 @@ export function createFaults({
   };
 }
 
-function keysOfTask({ path = [] }: Task, namesOf: DecontaminationOptions["namesOf"]): string[] {
-  const [first] = path;
-  if (first === undefined) return [];
-  const ids = [first.from, ...path.map(({ to }) => to)];
+function keysOfTask({ path }: Task, namesOf: DecontaminationOptions["namesOf"]): string[] {
+  const ids = entitiesOfPath(path);
   const names = namesOf === undefined ? [] : pathKeys(ids.map((id) => namesOf(id)[0] ?? id));
   return [...pathKeys(ids), ...names];
 }

@@ -4,14 +4,14 @@ import type { Task } from "../task.ts";
 import type { BenchmarkItem } from "./benchmark-item.ts";
 import { createFaults } from "./decontaminate.ts";
 import { materialOf } from "./material.ts";
+import { entitiesOfPath } from "./path-keys.ts";
 
 /** Refuses tasks that rest on a fact which one of these rests on, or have its path or its words. */
 export function keepApart(others: readonly Task[]): Refusal {
   const benchmark = others.map((task): BenchmarkItem => {
     const { facts } = materialOf(task);
-    const path = task.path?.flatMap(({ from, to }, index) => (index === 0 ? [from, to] : [to]));
-    const item = { where: task.id, question: task.question, texts: [task.question], facts: [...facts] };
-    return path === undefined ? item : { ...item, path };
+    const { id, question } = task;
+    return { where: id, question, texts: [question], facts: [...facts], path: entitiesOfPath(task.path) };
   });
   const faultOf = createFaults({ benchmark, facts: true });
   return {

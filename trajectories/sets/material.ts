@@ -1,6 +1,6 @@
 import { type Condition, conditionsOf, type Form } from "../form.ts";
 import type { Task } from "../task.ts";
-import { pathKeys } from "./path-keys.ts";
+import { entitiesOfPath, pathKeys } from "./path-keys.ts";
 
 /** Of what a task is made: what two sets of tasks may have in common. */
 export interface Material {
@@ -21,8 +21,7 @@ export function materialOf(task: Task): Material {
   if (form !== undefined) for (const id of idsIn(form)) entities.add(id);
   const facts = new Set(path.map(({ fact }) => fact));
   for (const { facts: shown } of certificate?.evidence ?? []) for (const fact of shown) facts.add(fact);
-  const [first] = path;
-  const key = first === undefined ? undefined : pathKeys([first.from, ...path.map(({ to }) => to)]).sort()[0];
+  const [key] = pathKeys(entitiesOfPath(path)).sort();
   return { answers, entities, facts, path: key };
 }
 
